@@ -1,0 +1,1 @@
+"""Renshe 人社: one system for a district human resources and social security bureau."""

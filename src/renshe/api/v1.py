@@ -1,0 +1,15 @@
+"""Version 1 of the interface: one router per room of the house."""
+
+from ninja import NinjaAPI
+
+from renshe.api import clock, problems
+
+api = NinjaAPI(
+    title="人社 Renshe",
+    version="1",
+    urls_namespace="api",
+    docs_url=None,
+    description="区人力资源和社会保障局的开放接口。日期为 ISO 格式,金额为整数“分”,缺省或 null 表示未知。错误为 RFC 9457 文档。",
+)
+problems.install(api)
+api.add_router("/clock", clock.router)

@@ -1,0 +1,10 @@
+"""The Django application of the Book."""
+
+from django.apps import AppConfig
+
+
+class BookConfig(AppConfig):
+    """The Book's tables."""
+
+    name = "renshe.book"
+    label = "book"

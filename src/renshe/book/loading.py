@@ -1,0 +1,131 @@
+"""Loading the Book's items and bundles from their files, whole or not at all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from renshe.book.completeness import complaints
+from renshe.book.reading import BookError, Document, Fault, Source
+from renshe.book.schema import Bundle, Channel, Entry, Item, Material, Procedure, Value
+
+Kind = TypeVar("Kind", bound=Value)
+
+
+@dataclass(frozen=True)
+class Content:
+    """The Book as it stands in the files.
+
+    Attributes:
+        items: by code, in the order of board and code.
+        bundles: by code, in the plan's order.
+        materials: by code.
+        fields: by code.
+        channels: by code.
+        procedures: by code.
+    """
+
+    items: Mapping[str, Item]
+    bundles: Mapping[str, Bundle]
+    materials: Mapping[str, Material]
+    fields: Mapping[str, Entry]
+    channels: Mapping[str, Channel]
+    procedures: Mapping[str, Procedure]
+
+    def steps(self, item: Item) -> Procedure:
+        """The procedure that an item goes through."""
+        return self.procedures[item.procedure]
+
+    def parts(self, item: Item) -> list[Item]:
+        """The items that are parts of this one."""
+        return [other for other in self.items.values() if other.part_of == item.code]
+
+
+@dataclass
+class _Reader:
+    """Collects values and everything that is wrong with them."""
+
+    folder: Path
+    faults: list[Fault] = field(default_factory=list)
+
+    def lists(self, model: type[Kind], key: str, files: Iterable[Path]) -> dict[str, Source]:
+        """Values from files that each hold one list."""
+        found: dict[str, Source] = {}
+        for path in files:
+            with_document = self._document(path)
+            if with_document is None:
+                continue
+            try:
+                values = with_document.parse_list(model, key)
+            except BookError as error:
+                self.faults += error.faults
+                continue
+            for number, value in enumerate(values):
+                self._add(found, Source(value, with_document, (key, number)))
+        return found
+
+    def files(self, model: type[Kind], files: Iterable[Path]) -> dict[str, Source]:
+        """Values from files that each hold one; the file is named after the code."""
+        found: dict[str, Source] = {}
+        for path in files:
+            document = self._document(path)
+            if document is None:
+                continue
+            try:
+                source = Source(document.parse(model), document)
+            except BookError as error:
+                self.faults += error.faults
+                continue
+            if source.value.code != path.stem:
+                self.faults.append(
+                    source.fault(f"代码 {source.value.code} 与文件名 {path.stem} 不同,请改成一样", "code")
+                )
+            self._add(found, source)
+        return found
+
+    def _document(self, path: Path) -> Document | None:
+        try:
+            return Document(path)
+        except BookError as error:
+            self.faults += error.faults
+            return None
+
+    def _add(self, found: dict[str, Source], source: Source) -> None:
+        code = source.value.code
+        if code in found:
+            first = found[code].document.path.relative_to(self.folder)
+            self.faults.append(source.fault(f"代码 {code} 已在 {first} 用过,请另取一个", "code"))
+        else:
+            found[code] = source
+
+
+def load(folder: Path, grounds: Iterable[str], laws: Iterable[str]) -> Content:
+    """Read items, bundles and what they share, and check that all of it fits together.
+
+    Args:
+        folder: the Book.
+        grounds: known codes of suspension grounds.
+        laws: known names of laws and documents.
+
+    Raises:
+        BookError: with everything that is wrong; nothing is loaded then.
+    """
+    reader = _Reader(folder)
+    boards = ("employment", "insurance", "labour", "talent")
+    item_files = [path for board in boards for path in sorted((folder / "items" / board).glob("*.yaml"))]
+    sources: dict[str, dict[str, Source]] = {
+        "items": reader.files(Item, item_files),
+        "bundles": reader.files(Bundle, sorted((folder / "bundles").glob("*.yaml"))),
+        "materials": reader.lists(Material, "materials", sorted((folder / "materials").glob("*.yaml"))),
+        "fields": reader.lists(Entry, "fields", sorted((folder / "fields").glob("*.yaml"))),
+        "channels": reader.lists(Channel, "channels", [folder / "channels.yaml"]),
+        "procedures": reader.lists(Procedure, "procedures", sorted((folder / "procedures").glob("*.yaml"))),
+    }
+    reader.faults += complaints(sources, frozenset(grounds), frozenset(laws))
+    if reader.faults:
+        raise BookError(sorted(reader.faults, key=lambda fault: (str(fault.file), fault.line)))
+    values: dict[str, dict[str, Any]] = {
+        kind: {code: source.value for code, source in found.items()} for kind, found in sources.items()
+    }
+    values["bundles"] = dict(sorted(values["bundles"].items(), key=lambda entry: entry[1].number))
+    return Content(**values)

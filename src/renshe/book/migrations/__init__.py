@@ -1,0 +1,1 @@
+"""Changes of the Book's tables, in order."""

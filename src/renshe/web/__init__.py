@@ -1,0 +1,1 @@
+"""Pages that people read: hall (the public), and what every page shares."""

@@ -1,0 +1,1 @@
+"""办事大厅: the pages of the public."""

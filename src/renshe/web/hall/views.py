@@ -1,0 +1,37 @@
+"""The first page of the hall."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+
+def bundles() -> list[str]:
+    """The nine bundles (一件事) of the plan's 专栏5, which are not open yet, by name."""
+    return [
+        _("企业招用员工"),
+        _("企业与员工解除终止劳动合同"),
+        _("高校毕业生就业(含灵活就业)"),
+        _("失业"),
+        _("事业单位聘用工作人员"),
+        _("创业"),
+        _("申领工亡人员有关待遇"),
+        _("职工退休"),
+        _("退休人员过世"),
+    ]
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """您遇到了什么事? – the first page.
+
+    A search (`q`) is answered honestly: the Book is not there yet, so the page says so and offers what works.
+    """
+    query = request.GET.get("q", "").strip()[:100]
+    return render(request, "hall/home.html", {"q": query, "bundles": bundles()})
+
+
+@require_safe
+def calculator(request: HttpRequest) -> HttpResponse:
+    """期限计算器."""
+    return render(request, "hall/calculator.html")

@@ -1,0 +1,112 @@
+"""Is the house well? One page for people, one address for machines."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from procrastinate.contrib.django.models import ProcrastinateWorker
+
+from renshe.book import calendars
+
+SILENT_AFTER = timedelta(seconds=60)  # a worker sends a sign of life every 10 seconds
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        code: stable name for machines.
+        name: name for people.
+        light: green, amber (please look) or red (out of order).
+        words: what it means and, unless green, what to do.
+    """
+
+    code: str
+    name: str
+    light: str
+    words: str
+
+
+def database() -> Finding:
+    """Does the database answer, and how fast?"""
+    name = _("数据库")
+    began = time.perf_counter()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("show server_version")
+            version = cursor.fetchone()[0].split()[0]
+    except DatabaseError:
+        return Finding("database", name, "red", _("没有应答。请看“运维”文档的“数据库不应答”一节。"))
+    ms = (time.perf_counter() - began) * 1000
+    return Finding(
+        "database",
+        name,
+        "green",
+        _("PostgreSQL %(version)s,应答 %(ms).1f 毫秒") % {"version": version, "ms": ms},
+    )
+
+
+def worker() -> Finding:
+    """Has a task worker given a sign of life?"""
+    name = _("后台任务")
+    try:
+        last = (
+            ProcrastinateWorker.objects.order_by("-last_heartbeat")
+            .values_list("last_heartbeat", flat=True)
+            .first()
+        )
+    except DatabaseError:
+        return Finding("worker", name, "red", _("数据库没有应答,不知道后台任务的情况。"))
+    if last is None or timezone.now() - last > SILENT_AFTER:
+        return Finding("worker", name, "red", _("没有后台任务在运行,通知和到期提醒会推迟。请重新启动系统。"))
+    return Finding("worker", name, "green", _("正在运行"))
+
+
+def calendar() -> Finding:
+    """Is next year's holiday notice on file when it is needed?
+
+    The State Council publishes it in the last months of the year; limits that reach past the last notice are provisional.
+    """
+    name = _("放假日历")
+    last = calendars.current().published_until
+    known = _("已收录到 %(year)d 年") % {"year": last.year}
+    if timezone.localdate() + timedelta(days=45) > last:
+        return Finding(
+            "calendar",
+            name,
+            "amber",
+            known + _(";下一年的放假通知发布后请尽快录入,在此之前跨年的期限都是暂定的。"),
+        )
+    return Finding("calendar", name, "green", known)
+
+
+CHECKS: tuple[Callable[[], Finding], ...] = (database, worker, calendar)
+
+
+@never_cache
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """系统状态, for people."""
+    findings = [check() for check in CHECKS]
+    return render(
+        request, "health.html", {"findings": findings, "well": all(f.light != "red" for f in findings)}
+    )
+
+
+@never_cache
+@require_safe
+def machine(request: HttpRequest) -> HttpResponse:
+    """/healthz: 200 when nothing is red, else 503."""
+    findings = [check() for check in CHECKS]
+    well = all(f.light != "red" for f in findings)
+    body = {"status": "ok" if well else "failing", "checks": {f.code: f.light for f in findings}}
+    return JsonResponse(body, status=200 if well else 503)

@@ -1,0 +1,88 @@
+"""The suite's ground: a real PostgreSQL for the whole run, the pages' languages and static files, and no network."""
+
+import os
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+import django
+import pytest
+
+from renshe.cli.house import ROOT, House, check
+from renshe.cli.prepare import compile_languages
+
+_ground = ExitStack()
+_left_out = pytest.StashKey[int]()
+
+
+def _serve(house: House) -> str:
+    """Start a server that ends with the run, and whose data go with it."""
+    child, server = house.database_process(hasty=True)
+    child.start()
+    _ground.callback(server.remove)
+    _ground.callback(child.stop)
+    server.wait(child.alive)
+    return server.url
+
+
+def _forget_dead_runs() -> None:
+    """Remove what runs that were killed have left behind."""
+    for folder in (ROOT / ".renshe").glob("test-*"):
+        if not Path("/proc", folder.name.removeprefix("test-")).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lay the ground before Django reads its settings; workers of pytest-xdist inherit it."""
+    config.addinivalue_line(
+        "markers", "browser: needs a browser; left out without one, and the summary says so"
+    )
+    config.addinivalue_line("markers", "slow: takes more than a few seconds")
+    if not hasattr(config, "workerinput"):
+        _forget_dead_runs()
+        house = House(ROOT / ".renshe" / f"test-{os.getpid()}")
+        _ground.callback(shutil.rmtree, house.data)
+        url = os.environ.get("DATABASE_URL")
+        if url:
+            check(url)
+        os.environ.update(house.environment(url or _serve(house)))
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the tests' thread
+        compile_languages(house.data / "locale")
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the ground away again."""
+    _ground.close()
+
+
+def browser() -> str | None:
+    """The system's browser."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser stories out where there is no browser."""
+    if browser() is None:
+        stories = [item for item in items if item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=stories)
+        items[:] = [item for item in items if item not in stories]
+        config.stash[_left_out] = len(stories)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say plainly what did not run, and how to change that."""
+    if left_out := config.stash.get(_left_out, 0):
+        terminalreporter.section("browser stories did not run", yellow=True)
+        terminalreporter.line(
+            f"No browser is installed: {left_out} browser stories (with axe) were left out. To run them, as root:"
+        )
+        terminalreporter.line("  apt-get install chromium fonts-noto-cjk")
+
+
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    """Collect the static files once, as a real start does."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)

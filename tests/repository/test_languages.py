@@ -1,0 +1,54 @@
+"""Every sentence that a page can say has its English, and none is kept that no page says."""
+
+import io
+import re
+
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+from renshe.cli.house import ROOT
+from renshe.cli.prepare import CATALOGUES
+
+KEYWORDS = {"gettext": None, "gettext_lazy": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def said() -> set[str]:
+    """Message identifiers in templates and Python."""
+    sources = [path.read_text() for path in (ROOT / "src").rglob("*.py")]
+    sources += [templatize(path.read_text(), origin=str(path)) for path in (ROOT / "src").rglob("*.html")]
+    found: set[str] = set()
+    for source in sources:
+        for _line, message, _comments, _context in extract(
+            "python", io.BytesIO(source.encode()), keywords=KEYWORDS
+        ):
+            found.add(message if isinstance(message, str) else message[0])
+    return {message for message in found if HAN.search(message)}
+
+
+def english() -> dict[str, str]:
+    """The English catalogue."""
+    with (CATALOGUES / "en/LC_MESSAGES/django.po").open("rb") as file:
+        return {
+            str(entry.id): str(entry.string)
+            for entry in read_po(file)
+            if entry.id and isinstance(entry.id, str)
+        }
+
+
+def test_every_sentence_has_its_english() -> None:
+    """Missing ones would show Chinese to a reader of English."""
+    assert {message for message in said() if not english().get(message)} == set()
+
+
+def test_no_english_is_kept_for_nothing() -> None:
+    """What no page says any more goes."""
+    assert set(english()) - said() == set()
+
+
+def test_translations_keep_their_places() -> None:
+    """%(name)s in the Chinese is in the English too."""
+    place = re.compile(r"%\(\w+\)[sd.\d]*f?")
+    wrong = {zh for zh, en in english().items() if sorted(place.findall(zh)) != sorted(place.findall(en))}
+    assert wrong == set()
