@@ -4,7 +4,9 @@ import re
 from html.parser import HTMLParser
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 READ_ALOUD = ("title", "alt", "placeholder", "aria-label", "content")
 
 
@@ -32,7 +34,11 @@ class Page(HTMLParser):
         self.tags.append((tag, attributes))
         if tag == "html":
             self.language = attributes.get("lang") or ""
-        free = self._free() or (attributes.get("lang") or "").startswith("zh") or attributes.get("translate") == "no"
+        free = (
+            self._free()
+            or (attributes.get("lang") or "").startswith("zh")
+            or attributes.get("translate") == "no"
+        )
         if not free:
             self.chinese += [v for k, v in attrs if k in READ_ALOUD and v and CHINESE.search(v)]
         if tag not in VOID:

@@ -29,6 +29,7 @@ def visit(path: str, **cookies: str) -> tuple[int, str]:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_page_opens_in_each_language(path: str, language: str) -> None:
+    """The page answers and says in which language it is written."""
     status, html = visit(path, django_language=language)
     assert status == 200
     assert Page(html).language == LANGUAGES[language]
@@ -36,12 +37,14 @@ def test_each_page_opens_in_each_language(path: str, language: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_chinese_remains_on_an_english_page(path: str) -> None:
+    """A reader of English meets Chinese only where it is marked as such."""
     _, html = visit(path, django_language="en")
     assert Page(html).chinese == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_script_or_style_stands_in_a_page(path: str) -> None:
+    """The content security policy would refuse it."""
     _, html = visit(path)
     for tag, attributes in Page(html).tags:
         assert tag != "style"
@@ -52,14 +55,20 @@ def test_no_script_or_style_stands_in_a_page(path: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_asked_of_another_server(path: str) -> None:
+    """No font, picture or script comes from elsewhere."""
     _, html = visit(path)
     for tag, attributes in Page(html).tags:
         if tag != "a":
-            assert not [v for k, v in attributes.items() if k in {"src", "href", "action"} and v and re.match(r"(https?:)?//", v)]
+            assert not [
+                v
+                for k, v in attributes.items()
+                if k in {"src", "href", "action"} and v and re.match(r"(https?:)?//", v)
+            ]
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_can_be_found_by_its_headings_and_labels(path: str) -> None:
+    """One main heading, one main part, no id twice, every field with its label."""
     _, html = visit(path)
     page = Page(html)
     names = [tag for tag, _ in page.tags]
@@ -69,12 +78,15 @@ def test_a_page_can_be_found_by_its_headings_and_labels(path: str) -> None:
     assert len(ids) == len(set(ids))
     labelled = {a.get("for") for tag, a in page.tags if tag == "label"}
     for tag, a in page.tags:
-        if tag in {"select", "textarea"} or (tag == "input" and a.get("type") not in {"hidden", "radio", "checkbox"}):
+        if tag in {"select", "textarea"} or (
+            tag == "input" and a.get("type") not in {"hidden", "radio", "checkbox"}
+        ):
             assert a.get("id") in labelled, a
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_care_mode_and_colours_are_kept_on_every_page(path: str) -> None:
+    """关怀模式 and 深色 follow the reader, and the way back is in sight."""
     status, html = visit(path, care="on", theme="dark")
     root = dict(Page(html).tags)["html"]
     assert status == 200
@@ -84,16 +96,19 @@ def test_care_mode_and_colours_are_kept_on_every_page(path: str) -> None:
 
 
 def test_an_unknown_theme_in_a_cookie_is_the_devices_own() -> None:
+    """A cookie that somebody tampered with changes nothing."""
     assert "data-theme" not in visit("/", theme='"><script>')[1]
 
 
 def test_traditional_pages_are_traditional_but_leave_what_was_typed() -> None:
+    """The page speaks 繁體; the reader keeps their own words."""
     _, html = visit("/?q=" + quote("劳动"), django_language="zh-hant")
     assert "您遇到了什麼事" in html
     assert 'value="劳动"' in html
 
 
 def test_a_search_is_answered_honestly_and_shows_what_works() -> None:
+    """No result page pretends; what was typed comes back harmless."""
     _, html = visit("/?q=" + quote("<b>失业</b>"))
     assert "一本通正在录入" in html
     assert "&lt;b&gt;失业&lt;/b&gt;" in html
@@ -102,6 +117,7 @@ def test_a_search_is_answered_honestly_and_shows_what_works() -> None:
 
 
 def test_sign_in_says_what_to_do_and_keeps_the_name() -> None:
+    """A wrong password: what to check, and the account need not be typed again."""
     response = Client().post("/sign-in/", {"username": "chenxiao", "password": "wrong"})
     page = response.content.decode()
     assert response.status_code == 200
@@ -111,6 +127,7 @@ def test_sign_in_says_what_to_do_and_keeps_the_name() -> None:
 
 
 def test_an_empty_sign_in_names_the_error_beside_the_field() -> None:
+    """The field and its error belong together for a reader who hears the page."""
     page = Page(Client().post("/sign-in/", {"username": "", "password": ""}).content.decode())
     field = page.named("username")
     assert field["aria-invalid"] == "true"
@@ -119,6 +136,7 @@ def test_an_empty_sign_in_names_the_error_beside_the_field() -> None:
 
 
 def test_who_is_signed_in_is_named_and_can_leave(django_user_model: type) -> None:
+    """The name stands in the header, with the way out."""
     client = Client()
     client.force_login(django_user_model.objects.create_user("chenxiao", first_name="晓", last_name="陈"))
     page = client.get("/").content.decode()
@@ -138,6 +156,7 @@ def test_who_is_signed_in_is_named_and_can_leave(django_user_model: type) -> Non
     ],
 )
 def test_errors_say_what_happened_and_what_to_do(answer, status: int, words: str) -> None:
+    """Each error page has its words, a way home and a number to call, in English too."""
     request = RequestFactory().get("/somewhere/")
     response = answer(request)
     html = response.content.decode()
@@ -150,6 +169,7 @@ def test_errors_say_what_happened_and_what_to_do(answer, status: int, words: str
 
 
 def test_the_500_page_asks_nothing_of_the_database(django_assert_num_queries) -> None:
+    """It must stand when the database does not, even for somebody with a session."""
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
     request = RequestFactory().get("/")
@@ -158,13 +178,17 @@ def test_the_500_page_asks_nothing_of_the_database(django_assert_num_queries) ->
         assert errors.broken(request).status_code == 500
 
 
-@pytest.mark.parametrize("there", ["https://example.com/", "//example.com", "javascript:alert(1)", "http:example.com", ""])
+@pytest.mark.parametrize(
+    "there", ["https://example.com/", "//example.com", "javascript:alert(1)", "http:example.com", ""]
+)
 def test_a_choice_never_leads_to_another_site(there: str) -> None:
+    """`next` is followed within our own house only."""
     response = Client().get("/set/care/on/", {"next": there})
     assert (response.status_code, response["Location"]) == (302, "/")
 
 
 def test_a_choice_is_kept_and_leads_back() -> None:
+    """English is chosen on the calculator and kept everywhere."""
     client = Client()
     response = client.get("/set/lang/en/", {"next": "/limits/?count=5"})
     assert response["Location"] == "/limits/?count=5"
@@ -173,4 +197,5 @@ def test_a_choice_is_kept_and_leads_back() -> None:
 
 @pytest.mark.parametrize("path", ["/set/care/maybe/", "/set/lang/fr/", "/set/colour/red/"])
 def test_a_choice_that_is_not_offered_is_not_found(path: str) -> None:
+    """Only what appearance.CHOICES names can be chosen."""
     assert Client().get(path).status_code == 404

@@ -1,12 +1,13 @@
 """Reading the Book's YAML: strict, and every complaint names file, line and reason."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from yaml.constructor import ConstructorError
 
 LARGEST = 1024 * 1024  # bytes; no file of the Book comes near
 Model = TypeVar("Model", bound=BaseModel)
@@ -61,23 +62,25 @@ class BookError(Exception):
         self.faults = tuple(faults)
 
 
-class _Loader(yaml.SafeLoader):
-    """PyYAML's safe loader that also refuses two equal keys in one mapping, and aliases."""
+def _refuse(node: yaml.Node, seen: set[int]) -> None:
+    """Refuse aliases, merges, and two equal keys in one mapping: each would hide something from a reader.
 
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.constructor.ConstructorError(
-                None, None, "请不要使用别名(*),把内容写出来", event.start_mark
-            )
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
-        keys = [key.value for key, _ in node.value]
-        for key, _ in node.value:
-            if keys.count(key.value) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f"“{key.value}”写了两次", key.start_mark)
-        return super().construct_mapping(node, deep)
+    Raises:
+        ConstructorError: with the place.
+    """
+    if id(node) in seen:
+        raise ConstructorError(None, None, "请不要使用别名(*),把内容写出来", node.start_mark)
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            _refuse(part, seen)
+    elif isinstance(node, yaml.MappingNode):
+        keys: set[str] = set()
+        for key, value in node.value:
+            if key.value in keys or key.value == "<<":
+                raise ConstructorError(None, None, f"“{key.value}”写了两次,或不能这样写", key.start_mark)
+            keys.add(key.value)
+            _refuse(value, seen)
 
 
 class Document:
@@ -99,9 +102,11 @@ class Document:
             if path.stat().st_size > LARGEST:
                 raise BookError([Fault(path, 0, "文件超过 1 MB,请检查内容")])
             text = path.read_text("utf-8")
-            loader = _Loader(text)
+            loader = yaml.CSafeLoader(text)
             try:
                 self._root = loader.get_single_node()
+                if self._root:
+                    _refuse(self._root, set())
                 self.content: Any = loader.construct_document(self._root) if self._root else None
             finally:
                 loader.dispose()

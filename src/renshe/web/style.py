@@ -24,7 +24,11 @@ class Sample(forms.Form):
     )
     way = forms.ChoiceField(
         label=gettext_lazy("怎么取结果"),
-        choices=(("post", gettext_lazy("邮寄")), ("counter", gettext_lazy("到窗口取")), ("file", gettext_lazy("电子文件"))),
+        choices=(
+            ("post", gettext_lazy("邮寄")),
+            ("counter", gettext_lazy("到窗口取")),
+            ("file", gettext_lazy("电子文件")),
+        ),
         widget=forms.RadioSelect,
     )
 

@@ -4,11 +4,12 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from renshe.web import appearance, health, metrics, style
+from renshe.web.hall import calculator
 from renshe.web.hall import views as hall
 
 urlpatterns = [
     path("", hall.home, name="home"),
-    path("limits/", hall.calculator, name="calculator"),
+    path("limits/", calculator.page, name="calculator"),
     path("style/", style.page, name="style"),
     path(
         "sign-in/",

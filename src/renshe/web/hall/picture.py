@@ -21,7 +21,7 @@ class Span:
     Attributes:
         start: the day from which the limit runs; it does not count itself.
         natural: the last day counted.
-        due: the last day after it moved off a rest day.
+        due: the last day after it moved off a rest day; None while the clock stands.
         working: whether only working days count.
         works: whether a day is a working day by the calendar.
         stopped: whether the clock stood still on a day.
@@ -31,7 +31,7 @@ class Span:
 
     start: date
     natural: date
-    due: date
+    due: date | None
     working: bool
     works: Callable[[date], bool]
     stopped: Callable[[date], bool]
@@ -110,6 +110,8 @@ def _states(span: Span) -> Iterator[tuple[date, tuple[str, int]]]:
             number += 1
             state = "makeup" if span.working and day.weekday() >= 5 else "counted"
         yield day, (state, number if state in {"makeup", "counted"} else 0)
+    if span.due is None:
+        return
     back = DAY if span.due >= day else -DAY
     while day != span.due:
         day += back
@@ -117,11 +119,14 @@ def _states(span: Span) -> Iterator[tuple[date, tuple[str, int]]]:
     yield span.due, (f"due {span.light}", number)
 
 
-def _month(pair: tuple[int, int], states: dict[date, tuple[str, int]], today: date, skipped: int = 0) -> Month:
-    """One month's grid."""
+def _month(
+    pair: tuple[int, int], states: dict[date, tuple[str, int]], today: date, skipped: int = 0
+) -> Month:
+    """One month's grid; weeks that the limit does not touch are left out."""
     weeks = [
         [_day(day, states, today) if day.month == pair[1] else None for day in week]
         for week in gregorian.Calendar().monthdatescalendar(*pair)
+        if any(day in states and day.month == pair[1] for day in week)
     ]
     return Month(date_format(date(*pair, 1), "YEAR_MONTH_FORMAT"), weeks, skipped)
 
@@ -132,7 +137,10 @@ def _day(day: date, states: dict[date, tuple[str, int]], today: date) -> Day:
     words, aloud = {
         "start": (_("起"), _("起算日,不计入")),
         "counted": (str(number), _("计入,第%(number)d天") % {"number": number}),
-        "makeup": (_("%(number)d班") % {"number": number}, _("调休上班,计入,第%(number)d天") % {"number": number}),
+        "makeup": (
+            _("%(number)d班") % {"number": number},
+            _("调休上班,计入,第%(number)d天") % {"number": number},
+        ),
         "rest": (_("休"), _("休息日,不计入")),
         "stopped": (_("停"), _("中止,不计入")),
         "due": (_("到期"), _("到期日")),

@@ -29,9 +29,3 @@ def home(request: HttpRequest) -> HttpResponse:
     """
     query = request.GET.get("q", "").strip()[:100]
     return render(request, "hall/home.html", {"q": query, "bundles": bundles()})
-
-
-@require_safe
-def calculator(request: HttpRequest) -> HttpResponse:
-    """期限计算器."""
-    return render(request, "hall/calculator.html")

@@ -11,7 +11,7 @@ from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from renshe.web.templatetags.icons import LIGHTS, PATHS
@@ -57,9 +57,13 @@ def notice(content: str, kind: str = "info") -> SafeString:
     Raises:
         KeyError: for another kind.
     """
-    role = mark_safe(' role="alert"') if kind == "kapok" else ""
+    role = "alert" if kind == "kapok" else "note"
     return format_html(
-        '<div class="notice {}"{}>{}<div>{}</div></div>', kind, role, icon(NOTICE_ICONS[kind]), content
+        '<div class="notice {}" role="{}">{}<div>{}</div></div>',
+        kind,
+        role,
+        icon(NOTICE_ICONS[kind]),
+        content,
     )
 
 
