@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.core.management import call_command
 
 from renshe.cli.house import ROOT, House, check
 from renshe.cli.prepare import compile_languages
@@ -49,6 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in the tests' thread
         compile_languages(house.data / "locale")
     django.setup()
+    if not hasattr(config, "workerinput"):
+        call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -78,11 +81,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             f"No browser is installed: {left_out} browser stories (with axe) were left out. To run them, as root:"
         )
         terminalreporter.line("  apt-get install chromium fonts-noto-cjk")
-
-
-@pytest.fixture(scope="session")
-def static_files() -> None:
-    """Collect the static files once, as a real start does."""
-    from django.core.management import call_command
-
-    call_command("collectstatic", verbosity=0, interactive=False)

@@ -24,11 +24,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium, told to keep to itself."""
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    return {"executable_path": browser(), "args": [*quiet, "--disable-sync", "--no-first-run", "--disable-quic"]}
+    return {
+        "executable_path": browser(),
+        "args": [*quiet, "--disable-sync", "--no-first-run", "--disable-quic"],
+    }
 
 
 @pytest.fixture
-def base_url(live_server: LiveServer, static_files: None) -> str:
+def base_url(live_server: LiveServer) -> str:
     """Where the pages are; Playwright's goto("/") starts there."""
     return live_server.url
 

@@ -5,7 +5,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-PAGES = ["/", "/?q=失业", "/limits/", "/limits/?start=2026-03-02&count=20&unit=workday", "/style/", "/sign-in/", "/health/", "/nothing/"]
+PAGES = [
+    "/",
+    "/?q=失业",
+    "/limits/",
+    "/limits/?start=2026-03-02&count=20&unit=workday",
+    "/style/",
+    "/sign-in/",
+    "/health/",
+    "/nothing/",
+]
 DRESSES = {
     "plain": {},
     "dark": {"theme": "dark"},
@@ -19,13 +28,22 @@ DRESSES = {
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_is_accessible(
-    page: Page, context: BrowserContext, base_url: str, accessible: Callable[[Page], None], path: str, width: int
+    page: Page,
+    context: BrowserContext,
+    base_url: str,
+    accessible: Callable[[Page], None],
+    path: str,
+    width: int,
 ) -> None:
     """WCAG 2.2 AA and axe's best practices; nothing is wider than the screen."""
     page.set_viewport_size({"width": width, "height": 900})
     for cookies in DRESSES.values():
         context.clear_cookies()
-        context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in cookies.items()])
+        context.add_cookies(
+            [{"name": name, "value": value, "url": base_url} for name, value in cookies.items()]
+        )
         page.goto(path)
         accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is too wide in {cookies}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+            f"{path} is too wide in {cookies}"
+        )

@@ -7,6 +7,35 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+MEDIA = "application/problem+json"
+_SCHEMA = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "错在哪里,该怎么办"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+def described(*statuses: int) -> dict[str, Any]:
+    """What an operation adds to its description (openapi_extra) for the problems that it may answer with."""
+    return {
+        "responses": {
+            status: {"description": HTTPStatus(status).phrase, "content": {MEDIA: {"schema": _SCHEMA}}}
+            for status in statuses
+        }
+    }
+
 
 def problem(status: int, detail: str, **members: Any) -> HttpResponse:
     """One problem document.
@@ -26,7 +55,7 @@ def problem(status: int, detail: str, **members: Any) -> HttpResponse:
     return JsonResponse(
         body,
         status=status,
-        content_type="application/problem+json",
+        content_type=MEDIA,
         json_dumps_params={"ensure_ascii": False},
     )
 

@@ -1,10 +1,21 @@
 """Version 1 of the interface: one router per room of the house."""
 
+from typing import Any, ClassVar
+
 from ninja import NinjaAPI
+from ninja.renderers import JSONRenderer
 
 from renshe.api import clock, problems
 
+
+class Readable(JSONRenderer):
+    """JSON in which Chinese can be read."""
+
+    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
+    renderer=Readable(),
     title="人社 Renshe",
     version="1",
     urls_namespace="api",

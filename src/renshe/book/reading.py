@@ -62,8 +62,8 @@ class BookError(Exception):
         self.faults = tuple(faults)
 
 
-def _refuse(node: yaml.Node, seen: set[int]) -> None:
-    """Refuse aliases, merges, and two equal keys in one mapping: each would hide something from a reader.
+def _refuse(node: yaml.Node, loader: yaml.CSafeLoader, seen: set[int]) -> None:
+    """Refuse aliases, merges, and two equal keys in one mapping, which hide something from a reader; and impossible days.
 
     Raises:
         ConstructorError: with the place.
@@ -71,16 +71,21 @@ def _refuse(node: yaml.Node, seen: set[int]) -> None:
     if id(node) in seen:
         raise ConstructorError(None, None, "请不要使用别名(*),把内容写出来", node.start_mark)
     seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
+    if isinstance(node, yaml.ScalarNode):
+        try:
+            loader.construct_object(node)
+        except ValueError as error:
+            raise ConstructorError(None, None, f"“{node.value}”不是存在的日期", node.start_mark) from error
+    elif isinstance(node, yaml.SequenceNode):
         for part in node.value:
-            _refuse(part, seen)
+            _refuse(part, loader, seen)
     elif isinstance(node, yaml.MappingNode):
         keys: set[str] = set()
         for key, value in node.value:
             if key.value in keys or key.value == "<<":
                 raise ConstructorError(None, None, f"“{key.value}”写了两次,或不能这样写", key.start_mark)
             keys.add(key.value)
-            _refuse(value, seen)
+            _refuse(value, loader, seen)
 
 
 class Document:
@@ -106,7 +111,7 @@ class Document:
             try:
                 self._root = loader.get_single_node()
                 if self._root:
-                    _refuse(self._root, set())
+                    _refuse(self._root, loader, set())
                 self.content: Any = loader.construct_document(self._root) if self._root else None
             finally:
                 loader.dispose()

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from renshe.book import calendars
@@ -14,7 +15,15 @@ EXAMPLE = """example:
   echo '{"start": "2026-03-02", "count": 20, "unit": "workday", "suspensions": [["2026-03-09", "2026-03-18"]]}' | ./renshe due
   fields: start, count, unit (workday, day, month, year), direction (after, before), roll (forward, backward, none),
   suspensions [[first, last], …], extensions [{"count", "unit"}, …], label (受理, 收到裁决书 …)"""
-COLUMNS = {"due": "到期", "natural_due": "自然届满", "provisional": "暂定", "summary": "怎么算的"}
+COLUMNS: dict[lines.Language, dict[str, str]] = {
+    "zh": {"due": "到期", "natural_due": "自然届满", "provisional": "暂定", "summary": "怎么算的"},
+    "en": {
+        "due": "due",
+        "natural_due": "natural",
+        "provisional": "provisional",
+        "summary": "how it was counted",
+    },
+}
 
 
 def main(argv: list[str]) -> int:
@@ -42,12 +51,13 @@ def main(argv: list[str]) -> int:
         question = DueRequest.parse(lines.parsed(line))
         return report(question.answer(calendar), label=question.label, language=options.lang)
 
-    columns = None if options.json else COLUMNS
+    columns = None if options.json else COLUMNS[options.lang]
+    run = partial(lines.run, answer, out=sys.stdout, columns=columns, language=options.lang)
     if options.file is None:
-        return lines.run(answer, source=sys.stdin.buffer, out=sys.stdout, columns=columns)
+        return run(source=sys.stdin.buffer)
     try:
         with options.file.open("rb") as source:
-            return lines.run(answer, source=source, out=sys.stdout, columns=columns)
+            return run(source=source)
     except OSError as error:
         raise Failure(
             f"{options.file} can't be read: {error.strerror}", "Check the name of the file."

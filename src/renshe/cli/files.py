@@ -23,7 +23,7 @@ def writing(folder: Path) -> Iterator[None]:
             raise Failure(
                 f"the disk is full 磁盘已满: {folder}", "Free some space, then start again: nothing is lost."
             ) from error
-        if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
+        if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOENT}:
             raise Failure(
                 f"{folder} can't be written 数据目录不可写: {error.strerror}",
                 "Choose a folder that you may write to: ./renshe up --data FOLDER",

@@ -1,17 +1,39 @@
 """How every command reads lines and writes answers (docs: contracts): UTF-8, in order, one bad line spoils no other."""
 
 import json
-import sys
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, TextIO
+from io import TextIOWrapper
+from itertools import islice
+from typing import Any, BinaryIO, Literal, Protocol, TextIO, runtime_checkable
 from unicodedata import east_asian_width
 
-LONGEST = 1024 * 1024  # bytes of one line; the rest of a longer one is read and thrown away
+LONGEST = 1024 * 1024  # bytes of one line without its end; the rest of a longer one is read and thrown away
+ROWS = 200  # so many rows decide how wide the columns of a table are; then it is written as it comes
 Answer = Mapping[str, Any]
+Language = Literal["zh", "en"]
+
+
+@runtime_checkable
+class Speaks(Protocol):
+    """An error that can say in both languages what to do."""
+
+    def say(self, language: Language) -> str:
+        """The message for people."""
+        ...
 
 
 class BadLine(Exception):  # noqa: N818 - it is told to the user and the next line is read
-    """A line that can't be read; its text says why and what to do."""
+    """A line that can't be read; both messages say why and what to do."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        """Keep both messages."""
+        super().__init__(chinese)
+        self.english = english
+
+    def say(self, language: Language) -> str:
+        """The message for people."""
+        return self.english if language == "en" else str(self)
 
 
 def lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -20,16 +42,18 @@ def lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     Blank lines are counted and left out.
     """
     number = 0
-    while chunk := source.readline(LONGEST):
+    most = LONGEST + len(b"\r\n")
+    while chunk := source.readline(most):
         number += 1
-        whole = chunk.endswith(b"\n") or len(chunk) < LONGEST
+        whole = chunk.endswith(b"\n") or len(chunk) < most
         while not whole:
-            rest = source.readline(LONGEST)
+            rest = source.readline(most)
             whole = not rest or rest.endswith(b"\n")
-        if len(chunk) >= LONGEST:
+        line = chunk.rstrip(b"\r\n")
+        if len(line) > LONGEST:
             yield number, None
-        elif chunk.strip():
-            yield number, chunk.rstrip(b"\r\n")
+        elif line.strip():
+            yield number, line
 
 
 def text(line: bytes | None) -> str:
@@ -39,15 +63,36 @@ def text(line: bytes | None) -> str:
         BadLine: it is too long or not UTF-8.
     """
     if line is None:
-        raise BadLine("这一行超过 1 MB,请检查是否漏了换行")
+        raise BadLine(
+            "这一行超过 1 MB,请检查是否漏了换行", "this line is longer than 1 MB; is a line break missing?"
+        )
     try:
         return line.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise BadLine(f"这一行不是 UTF-8 文字(第 {error.start + 1} 个字节起),请把文件另存为 UTF-8") from error
+        place = error.start + 1
+        raise BadLine(
+            f"这一行不是 UTF-8 文字(第 {place} 个字节起),请把文件另存为 UTF-8",
+            f"this line is not UTF-8 (from byte {place}); save the file as UTF-8",
+        ) from error
 
 
 def _no_constant(name: str) -> None:
-    raise BadLine(f"JSON 里不能有 {name}")
+    raise BadLine(
+        f"JSON 里不能有 {name},请改成数或 null", f"JSON has no {name}; write a number or null instead"
+    )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys all stand once: of two start days nobody can say which one is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))[:40]
+        raise BadLine(
+            f"“{twice}”在同一个对象里出现了不止一次,请只留一个",
+            f"“{twice}” stands more than once in one object; keep one of them",
+        )
+    return found
 
 
 def parsed(line: bytes | None) -> object:
@@ -57,11 +102,17 @@ def parsed(line: bytes | None) -> object:
         BadLine: it is no JSON.
     """
     try:
-        return json.loads(text(line), parse_constant=_no_constant)
+        return json.loads(text(line), parse_constant=_no_constant, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        raise BadLine(f"不是 JSON:第 {error.colno} 个字符附近有误({error.msg})") from error
+        raise BadLine(
+            f"不是 JSON:第 {error.colno} 个字符附近有误({error.msg}),请对照 --help 里的例子改正",
+            f"this is no JSON: {error.msg} near character {error.colno}; compare the example in --help",
+        ) from error
     except (RecursionError, ValueError) as error:
-        raise BadLine("这段 JSON 嵌套太深或数字太长,请简化") from error
+        raise BadLine(
+            "这段 JSON 嵌套太深或数字太长,请简化",
+            "this JSON is nested too deeply or has too long a number; simplify it",
+        ) from error
 
 
 def run(
@@ -70,37 +121,47 @@ def run(
     source: BinaryIO,
     out: TextIO,
     columns: Mapping[str, str] | None = None,
+    language: Language = "zh",
 ) -> int:
-    """Answer every line.
+    """Answer every line as it comes; memory does not grow with their number.
 
     Args:
         answer: makes the answer to one line; raises BadLine, or ValueError with words for people.
         source: where the lines come from.
-        out: where the answers go.
+        out: where the answers go, as UTF-8; each JSON line is passed on at once, so that another program can ask and wait.
         columns: key → heading for a readable table; None writes JSON lines.
+        language: of the errors.
 
     Returns:
         0, or 1 when any line was wrong.
     """
-    status = 0
-    rows: list[Answer] = []
-    try:
+    if isinstance(out, TextIOWrapper):
+        # Half a surrogate pair is legal in JSON but not in UTF-8: it goes out as the escape that it came in as.
+        out.reconfigure(encoding="utf-8", errors="backslashreplace")
+    wrong = 0
+
+    def answers() -> Iterator[Answer]:
+        nonlocal wrong
         for number, line in lines(source):
             try:
-                told = answer(line)
+                yield answer(line)
             except (BadLine, ValueError) as error:
-                status = 1
-                told = {"error": str(error), "line": number}
-            if columns is None:
+                wrong += 1
+                said = error.say(language) if isinstance(error, Speaks) else str(error)
+                yield {"error": said, "line": number}
+
+    try:
+        if columns is None:
+            for told in answers():
                 out.write(json.dumps(told, ensure_ascii=False) + "\n")
-            else:
-                rows.append(told)
-        if columns is not None:
-            out.writelines(f"{row}\n" for row in table(rows, columns))
-        out.flush()
+                out.flush()
+        else:
+            out.writelines(f"{row}\n" for row in table(answers(), columns, language))
+            out.flush()
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; nothing is left to say
-    return status
+        # The reader has gone, nothing is left to say; what Python still flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+    return 1 if wrong else 0
 
 
 def width(value: str) -> int:
@@ -108,28 +169,42 @@ def width(value: str) -> int:
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in value)
 
 
-def table(rows: Sequence[Answer], columns: Mapping[str, str]) -> Iterator[str]:
-    """Rows as aligned text; a wrong line shows its error instead."""
-    cells = [
-        [f"第{row['line']}行:{row['error']}"] if "error" in row else [_cell(row.get(key)) for key in columns]
-        for row in rows
-    ]
-    every = [list(columns.values()), *cells]
+def table(answers: Iterator[Answer], columns: Mapping[str, str], language: Language = "zh") -> Iterator[str]:
+    """Rows as aligned text; a wrong line shows its error instead.
+
+    The first ROWS rows decide the widths; a wider cell further down pushes the rest of its row to the right.
+    """
+    cells = (_row(told, columns, language) for told in answers)
+    every = [list(columns.values()), *islice(cells, ROWS)]
     widths = [
         max((width(row[place]) for row in every if len(row) > 1), default=0) for place in range(len(columns))
     ]
-    for row in every:
-        if len(row) == 1 and len(columns) > 1:
-            yield row[0]
-        else:
-            yield "  ".join(
-                cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)
-            ).rstrip()
+    for rows in (every, cells):
+        for row in rows:
+            yield row[0] if len(row) == 1 else _aligned(row, widths)
 
 
-def _cell(value: object) -> str:
+def _row(told: Answer, columns: Mapping[str, str], language: Language) -> list[str]:
+    """The cells of a row; one cell only for a wrong line."""
+    if "error" in told:
+        place = f"line {told['line']}: " if language == "en" else f"第{told['line']}行:"
+        return [_printable(f"{place}{told['error']}")]
+    return [_cell(told.get(key), language) for key in columns]
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True))
+    return "  ".join(padded).rstrip()
+
+
+def _cell(value: object, language: Language) -> str:
     if value is None:
         return "—"
     if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(value)
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
+    return _printable(str(value))
+
+
+def _printable(words: str) -> str:
+    """Without the control characters that a terminal would obey."""
+    return words if words.isprintable() else "".join(one if one.isprintable() else "�" for one in words)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from renshe.cli.files import writing
 from renshe.cli.house import ROOT, House
-from renshe.cli.messages import step
+from renshe.cli.messages import Failure, step
 
 CATALOGUES = ROOT / "src/renshe/web/locale"
 MIGRATING = 0x52656E73  # the advisory lock's number: two machines never migrate one database at once
@@ -27,6 +27,23 @@ def compile_languages(target: Path) -> None:
         compiled.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as po, compiled.open("wb") as mo:
             write_mo(mo, read_po(po))
+
+
+def load_book() -> None:
+    """Keep what the Book's files say.
+
+    Raises:
+        Failure: a file is wrong; nothing is kept.
+    """
+    from renshe.book.actions import load
+    from renshe.book.reading import BookError
+
+    try:
+        load()
+    except BookError as error:
+        raise Failure(
+            f"the Book can't be loaded 一本通有误:\n{error}", "Mend these lines and start again."
+        ) from error
 
 
 def main(argv: list[str]) -> int:
@@ -57,8 +74,6 @@ def main(argv: list[str]) -> int:
                 with connection.cursor() as cursor:
                     cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
         with step("the Book 一本通"):
-            from renshe.book.actions import load
-
-            load()
+            load_book()
         connection.close()
     return 0

@@ -3,10 +3,11 @@
 The API's errors are RFC 9457 problem documents; see renshe.api.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,12 @@ def respond(request: HttpRequest, status: int, title: str, advice: str) -> HttpR
             "status": status,
             "detail": f"{title}。{advice}",
         }
-        return JsonResponse(problem, status=status, content_type="application/problem+json")
+        return JsonResponse(
+            problem,
+            status=status,
+            content_type="application/problem+json",
+            json_dumps_params={"ensure_ascii": False},
+        )
     context = {"status": status, "title": title, "advice": advice}
     return HttpResponse(render_to_string("error.html", context, request), status=status)
 
@@ -82,3 +88,20 @@ def broken(request: HttpRequest) -> HttpResponse:
         _("系统出了点问题,很抱歉"),
         _("不是您的操作有误。请过几分钟再试;着急的话,请到就近街道窗口或拨打12333。"),
     )
+
+
+class NotAllowed:
+    """Middleware: a wrong method is answered in the house's words too (405)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        answer = self.get_response(request)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        told = respond(request, 405, _("这个地址不接受这样的请求"), _("请从页面上的按钮或链接进入。"))
+        told["Allow"] = answer["Allow"]
+        return told

@@ -3,10 +3,12 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from renshe.web.hall.views import example
 from renshe.web.templatetags.icons import PATHS
 
 SIZES = (14, 16, 18, 20, 24, 28, 40)
@@ -59,5 +61,13 @@ def colours() -> list[tuple[str, str]]:
 def page(request: HttpRequest) -> HttpResponse:
     """Show the design system."""
     form = Sample({"name": _("陈晓"), "day": "", "way": "post"}, auto_id="sample-%s")
-    context = {"colours": colours(), "sizes": SIZES, "spaces": SPACES, "icons": sorted(PATHS), "form": form}
+    answer = example(timezone.localdate())["answer"]
+    context = {
+        "answer": answer,
+        "colours": colours(),
+        "sizes": SIZES,
+        "spaces": SPACES,
+        "icons": sorted(PATHS),
+        "form": form,
+    }
     return render(request, "style.html", context)

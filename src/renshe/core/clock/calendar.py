@@ -52,6 +52,13 @@ class Notice:
         """How a result names it, for example “2026.1 国办发明电〔2025〕7号”."""
         return f"{self.year}.{self.version} {self.number}"
 
+    def touches(self, first: date, last: date) -> bool:
+        """Does it arrange any of the days first to last?"""
+        return any(
+            (one.first <= last and one.last >= first) or any(first <= day <= last for day in one.work)
+            for one in self.holidays
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FixedDay:
@@ -158,7 +165,7 @@ class Calendar:
             if holiday is None or self._flags[place]:
                 continue
             day = at(place)
-            if found and found[-1][0] is holiday and position(found[-1][2]) == place - 1:
+            if found and found[-1][0].name == holiday.name and position(found[-1][2]) == place - 1:
                 found[-1] = (holiday, found[-1][1], day)
             else:
                 found.append((holiday, day, day))
@@ -176,10 +183,15 @@ class Calendar:
         return tuple(year for year in range(first.year, last.year + 1) if year not in self.in_force)
 
     def versions(self, first: date, last: date) -> tuple[str, ...]:
-        """The names of the notices for the years from first to last."""
-        return tuple(
-            self.in_force[year].id for year in range(first.year, last.year + 1) if year in self.in_force
-        )
+        """The names of the notices for the days from first to last.
+
+        A notice can arrange late December of the year before; it is named when it arranges one of these days.
+        """
+        named = [self.in_force[year] for year in range(first.year, last.year + 1) if year in self.in_force]
+        following = self.in_force.get(last.year + 1)
+        if following and following.touches(first, last):
+            named.append(following)
+        return tuple(notice.id for notice in named)
 
 
 def position(day: date) -> int:

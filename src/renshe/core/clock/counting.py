@@ -7,9 +7,8 @@ from renshe.core.clock.calendar import DAYS, Calendar, at, position
 from renshe.core.clock.errors import ClockError
 from renshe.core.clock.limits import Direction, Unit, corresponding_day
 
-Gaps = Sequence[
-    tuple[int, int]
-]  # positions of days not counted: ordered, apart from one another, both ends included
+# Positions of days not counted: ordered, apart from one another, both ends included.
+Gaps = Sequence[tuple[int, int]]
 OPEN = DAYS * 2  # the end of a suspension that has no end yet
 
 
@@ -125,9 +124,10 @@ def roll(calendar: Calendar, end: int, *, onwards: bool | None) -> int:
     Raises:
         ClockError: it leaves the calendar.
     """
-    if onwards is None or calendar.is_workday(at(end)):
+    before = calendar.before
+    if onwards is None or before[end + 1] > before[end]:
         return end
-    rank = calendar.before[end] - (0 if onwards else 1)
+    rank = before[end] - (0 if onwards else 1)
     if not 0 <= rank < len(calendar.workdays):
         raise ClockError("result_range")
     return calendar.workdays[rank]

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from renshe.core.clock.calendar import Calendar, at, position
+from renshe.core.clock.calendar import DAYS, ORIGIN, Calendar, at, position
 from renshe.core.clock.counting import OPEN, Gaps, day, measure, measure_gaps, natural_end, roll
 from renshe.core.clock.errors import ClockError
 from renshe.core.clock.limits import Direction, Extension, Limit, Roll, Suspension, Unit, union
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Due:
     """A counted limit: everything that is needed to explain it and to count it again.
 
@@ -41,13 +41,21 @@ class Due:
     @property
     def span(self) -> tuple[date, date]:
         """The first and the last day that the result depends on."""
-        days = (self.start, *self.ends, *([self.due] if self.due else []))
+        days = (self.start, *self.ends) if self.due is None else (self.start, *self.ends, self.due)
         return min(days), max(days)
 
     @property
     def missing_years(self) -> tuple[int, ...]:
-        """Years for which no holiday notice is on file although the result reaches into them."""
-        return self.calendar.missing_years(*self.span)
+        """Years for which no holiday notice is on file although the result depends on them.
+
+        Working days depend on every day that was counted; other units only on the days at the end.
+        """
+        if self.limit.unit is Unit.WORKDAY or any(one.unit is Unit.WORKDAY for one in self.extensions):
+            return self.calendar.missing_years(*self.span)
+        if self.due is None:
+            return ()
+        natural = self.ends[-1]
+        return self.calendar.missing_years(min(natural, self.due), max(natural, self.due))
 
     @property
     def provisional(self) -> bool:
@@ -87,6 +95,8 @@ class Due:
     def if_resumed(self, on: date) -> "Due":
         """What if the open suspension ended on the day before `on`, so that `on` counts again?
 
+        A suspension that is to begin on that day or later stays as it is.
+
         Raises:
             ClockError: the clock is not stopped, or `on` is not after the day it stopped.
         """
@@ -96,8 +106,8 @@ class Due:
         if on <= since:
             raise ClockError("resume_early", "on", on=on, first=since)
         closed = tuple(
-            Suspension(one.first, max(one.first, at(position(on) - 1)), one.ground, one.ground_en)
-            if one.last is None
+            Suspension(one.first, at(position(on) - 1), one.ground, one.ground_en)
+            if one.last is None and one.first < on
             else one
             for one in self.suspensions
         )
@@ -121,10 +131,25 @@ def _units(going: Due, first: date, end: date) -> int:
 
 
 def gaps(suspensions: Sequence[Suspension]) -> Gaps:
-    """The union of suspensions as positions; order and overlap do not matter."""
-    return union(
-        (position(one.first), OPEN if one.last is None else position(one.last)) for one in suspensions
+    """The union of suspensions as positions; order and overlap do not matter.
+
+    Raises:
+        ClockError: a suspension lies outside the calendar.
+    """
+    if not suspensions:
+        return ()
+    joined = union(
+        [
+            (
+                one.first.toordinal() - ORIGIN,
+                OPEN if one.last is None else one.last.toordinal() - ORIGIN,
+            )
+            for one in suspensions
+        ]
     )
+    if joined[0][0] < 0 or joined[-1][0] >= DAYS or DAYS <= joined[-1][1] < OPEN:
+        raise ClockError("result_range", "suspensions")
+    return joined
 
 
 def count(

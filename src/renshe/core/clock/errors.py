@@ -43,8 +43,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the result lies outside the range of the calendar (1949-10-01 to 2199-12-31); check start and count",
     ),
     "suspensions": (
-        "suspensions 应是若干段起止日期,例如 [[“2026-03-09”, “2026-03-18”]]",
-        "suspensions must be a list of first and last days, for example [[“2026-03-09”, “2026-03-18”]]",
+        'suspensions 应是若干段起止日期,例如 [["2026-03-09", "2026-03-18"]]',
+        'suspensions must be a list of first and last days, for example [["2026-03-09", "2026-03-18"]]',
     ),
     "suspension_order": (
         "第{number}段中止的结束日 {last} 早于开始日 {first},请把两个日期对调或更正",
@@ -52,8 +52,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "too_many": ("{field} 最多 {most} 段,请合并后再试", "{field}: at most {most}; join some of them"),
     "extensions": (
-        "extensions 应是若干个延长,例如 [{{“count”: 10, “unit”: “workday”}}]",
-        "extensions must be a list such as [{{“count”: 10, “unit”: “workday”}}]",
+        'extensions 应是若干个延长,例如 [{{"count": 10, "unit": "workday"}}]',
+        'extensions must be a list such as [{{"count": 10, "unit": "workday"}}]',
     ),
     "extension_before": (
         "向前推算的期限不能延长,请去掉延长或改为向后推算",

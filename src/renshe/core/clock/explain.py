@@ -1,15 +1,15 @@
 """Why is it due then? The sum in the words of a person; made only when somebody reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from types import ModuleType
 
 from renshe.core.clock import words_en, words_zh
 from renshe.core.clock.calendar import at, position
 from renshe.core.clock.counting import measure, measure_gaps
-from renshe.core.clock.due import Due, gaps
+from renshe.core.clock.due import Due
 from renshe.core.clock.errors import Language
-from renshe.core.clock.limits import Direction, Suspension, Unit, corresponding_day, union
+from renshe.core.clock.limits import Direction, Unit, corresponding_day
 from renshe.core.clock.steps import (
     Begins,
     Ends,
@@ -38,15 +38,25 @@ def explain(due: Due, *, label: str = "", language: Language = "zh") -> tuple[st
         label: the event from which it counts (受理、收到裁决书 …).
         language: zh or en.
     """
-    say = WORDS[language].sentence
-    return tuple(say(step) for step in steps(due, label))
+    return sentences(tuple(steps(due, label)), language)
 
 
 def summary(due: Due, *, label: str = "", language: Language = "zh") -> str:
     """The sum in one line."""
+    return line(tuple(steps(due, label)), due.due, language)
+
+
+def sentences(told: Sequence[Step], language: Language) -> tuple[str, ...]:
+    """Steps as sentences."""
+    say = WORDS[language].sentence
+    return tuple(say(step) for step in told)
+
+
+def line(told: Sequence[Step], due: date | None, language: Language) -> str:
+    """Steps as one line, with the due day at its end."""
     words = WORDS[language]
-    said = (words.brief(step) for step in steps(due, label))
-    return words.line([part for part in said if part], due.due)
+    said = (words.brief(step) for step in told)
+    return words.line([part for part in said if part], due)
 
 
 def steps(due: Due, label: str = "") -> Iterator[Step]:
@@ -83,25 +93,20 @@ def _way(due: Due) -> tuple[int, int]:
 def _suspended(due: Due) -> Iterator[Step]:
     """Each suspension with the units that it alone took out; what an earlier one had taken is not told twice."""
     low, high = _way(due)
-    told: list[Suspension] = []
+    calendar, unit, since, year = due.calendar, due.unit, due.stopped_since, due.start.year
+    told = low  # the first day that no earlier suspension has taken
     for one in sorted(due.suspensions, key=lambda one: (one.first, one.last or date.max)):
-        if one.last is None and due.stopped_since == one.first:
-            yield Stands(one.first, None, one.ground, one.ground_en, None, due.unit)
+        if one.last is None and since == one.first:
+            yield Stands(one.first, None, one.ground, one.ground_en, None, unit, year)
             continue
-        taken = _taken(due, [*told, one], low, high) - _taken(due, told, low, high)
-        told.append(one)
+        first = max(position(one.first), low)
+        last = high if one.last is None else min(position(one.last), high)
+        taken = measure(calendar, unit, max(first, told), last)
+        told = max(told, last + 1)
         if taken:
-            first, last = (
-                max(position(one.first), low),
-                high if one.last is None else min(position(one.last), high),
-            )
-            yield Stands(at(first), at(last), one.ground, one.ground_en, taken, due.unit)
+            yield Stands(at(first), at(last), one.ground, one.ground_en, taken, unit, year)
         else:
-            yield Idle(one.first, one.last, one.ground, one.ground_en)
-
-
-def _taken(due: Due, suspensions: list[Suspension], low: int, high: int) -> int:
-    return measure_gaps(due.calendar, due.unit, union(gaps(suspensions)), low, high)
+            yield Idle(one.first, one.last, one.ground, one.ground_en, year)
 
 
 def _rest_on_the_way(due: Due) -> Iterator[Step]:
@@ -113,10 +118,10 @@ def _rest_on_the_way(due: Due) -> Iterator[Step]:
     for holiday, first, last in due.calendar.holidays_between(at(low), at(high)):
         covered = measure_gaps(due.calendar, Unit.DAY, spans, position(first), position(last))
         if covered < measure(due.calendar, Unit.DAY, position(first), position(last)):
-            yield Rests(first, last, holiday.name, holiday.name_en)
+            yield Rests(first, last, holiday.name, holiday.name_en, due.start.year)
     for holiday, day in due.calendar.worked_between(at(low), at(high)):
         if not measure_gaps(due.calendar, Unit.DAY, spans, position(day), position(day)):
-            yield Works(day, holiday.name, holiday.name_en)
+            yield Works(day, holiday.name, holiday.name_en, due.start.year)
 
 
 def _ends(due: Due) -> Iterator[Step]:
@@ -126,7 +131,9 @@ def _ends(due: Due) -> Iterator[Step]:
             yield Ends(end)
         else:
             extension = due.extensions[number - 1]
-            yield Extends(extension.count, extension.unit, due.ends[number - 1], end, extension.basis)
+            yield Extends(
+                extension.count, extension.unit, due.ends[number - 1], end, extension.basis, due.start.year
+            )
     if due.due is None:
         if due.stopped_since is not None:
             yield Stopped(due.stopped_since, due.remaining_when_stopped or 0, due.unit)
@@ -134,8 +141,9 @@ def _ends(due: Due) -> Iterator[Step]:
     natural = due.ends[-1]
     if due.due != natural:
         reason = due.calendar.rests_for(natural)
-        yield Rolls(natural, due.due, reason.name if reason else "", reason.name_en if reason else "")
+        name, name_en = (reason.name, reason.name_en) if reason else ("", "")
+        yield Rolls(natural, due.due, name, name_en, due.start.year)
     elif worked := due.calendar.worked_for(natural):
-        yield Stays(natural, worked.name, worked.name_en)
+        yield Stays(natural, worked.name, worked.name_en, due.start.year)
     elif not due.calendar.is_workday(natural):
-        yield Stays(natural, "", "")
+        yield Stays(natural, "", "", due.start.year)

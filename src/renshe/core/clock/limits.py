@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeGuard
 
 from renshe.core.clock.errors import ClockError
 
@@ -35,6 +36,11 @@ class Roll(StrEnum):
     NONE = "none"
 
 
+def is_count(value: object) -> TypeGuard[int]:
+    """Is it a whole number from 0 to MOST? Yes-and-no values and fractions are no counts."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """So many units after or before a day.
@@ -50,7 +56,7 @@ class Limit:
 
     def __post_init__(self) -> None:
         """Refuse a count that no law has."""
-        if not 0 <= self.count <= MOST:
+        if not is_count(self.count):
             raise ClockError("count", "count", value=self.count)
 
 
@@ -64,7 +70,7 @@ class Extension:
 
     def __post_init__(self) -> None:
         """Refuse a count that no law has."""
-        if not 0 <= self.count <= MOST:
+        if not is_count(self.count):
             raise ClockError("count", "extensions", value=self.count)
 
 

@@ -67,13 +67,15 @@ def read(due: Due, on: date, amber_within: int = AMBER_WITHIN) -> Reading:
         ClockError: the day lies outside the calendar.
     """
     if due.due is None:
-        return _standing(due, on)
+        return _standing(due, on, amber_within)
     calendar, unit, spans = due.calendar, due.unit, due.gaps()
     today, last = position(on), position(due.due)
     ahead = measure(calendar, unit, today + 1, last) or -measure(calendar, unit, last + 1, today)
     if today > last and ahead == 0:
         ahead = -1  # overdue since a weekend: still overdue
-    stopped = any(first <= today <= end for first, end in spans) and position(due.start) < today <= last
+    # Once the natural end has passed nothing can stop the clock any more, even if its last day was moved on.
+    running = position(due.start) < today <= min(last, position(due.ends[-1]))
+    stopped = running and any(first <= today <= end for first, end in spans)
     light = _light(on, due.due, ahead, amber_within, stopped=stopped)
     if due.limit.direction is Direction.BEFORE:
         return Reading(on, 0, 0, 0, 0, 0, max(ahead, 0), ahead, light, stopped)
@@ -86,8 +88,8 @@ def read(due: Due, on: date, amber_within: int = AMBER_WITHIN) -> Reading:
     return Reading(on, span, elapsed, used, so_far, suspended, span - suspended - used, ahead, light, stopped)
 
 
-def _standing(due: Due, on: date) -> Reading:
-    """The reading while an open suspension keeps the due date away."""
+def _standing(due: Due, on: date, amber_within: int) -> Reading:
+    """The reading while an open suspension keeps the due date away; before that suspension begins the clock still runs."""
     since = due.stopped_since
     remaining = due.remaining_when_stopped or 0
     calendar, unit, spans = due.calendar, due.unit, due.gaps()
@@ -98,8 +100,10 @@ def _standing(due: Due, on: date) -> Reading:
     if since and on < since:
         remaining += measure(calendar, unit, max(now + 1, first), position(since) - 1)
         remaining -= measure_gaps(calendar, unit, spans, max(now + 1, first), position(since) - 1)
+    stopped = any(low <= now <= high for low, high in spans) and now >= first
+    light = Light.GREY if stopped else Light.AMBER if remaining <= amber_within else Light.GREEN
     return Reading(
-        on, elapsed + remaining, elapsed, used, so_far, so_far, remaining, remaining, Light.GREY, stopped=True
+        on, elapsed + remaining, elapsed, used, so_far, so_far, remaining, remaining, light, stopped
     )
 
 

@@ -10,8 +10,8 @@ from typing import TypeVar, cast
 from renshe.core.clock.calendar import FIRST, LAST, Calendar
 from renshe.core.clock.due import Due, count
 from renshe.core.clock.errors import ClockError, Language
-from renshe.core.clock.explain import explain, summary
-from renshe.core.clock.limits import MOST, Direction, Extension, Limit, Roll, Suspension, Unit
+from renshe.core.clock.explain import line, sentences, steps
+from renshe.core.clock.limits import Direction, Extension, Limit, Roll, Suspension, Unit, is_count
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOST_PARTS = 1000  # suspensions or extensions in one question
@@ -66,17 +66,18 @@ class DueRequest:
 
 def report(due: Due, *, label: str = "", language: Language = "zh") -> dict[str, object]:
     """The answer as a mapping that JSON can carry."""
-    told: dict[str, object] = {
+    told = tuple(steps(due, label))
+    answer: dict[str, object] = {
         "due": due.due.isoformat() if due.due else None,
         "natural_due": due.natural.isoformat() if due.natural else None,
         "provisional": due.provisional,
-        "steps": list(explain(due, label=label, language=language)),
-        "summary": summary(due, label=label, language=language),
+        "steps": list(sentences(told, language)),
+        "summary": line(told, due.due, language),
         "calendar": list(due.versions),
     }
     if due.stopped_since:
-        told |= {"stopped": due.stopped_since.isoformat(), "remaining": due.remaining_when_stopped}
-    return told
+        answer |= {"stopped": due.stopped_since.isoformat(), "remaining": due.remaining_when_stopped}
+    return answer
 
 
 def _needed(fields: Mapping[str, object], name: str) -> object:
@@ -122,7 +123,7 @@ def _day(value: object, field: str) -> date:
 
 
 def _count(value: object, field: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST:
+    if not is_count(value):
         raise ClockError("count", field, value=_shown(value))
     return value
 

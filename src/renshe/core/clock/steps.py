@@ -1,5 +1,9 @@
-"""The steps of a sum as values; words_zh and words_en say them."""
+"""The steps of a sum as values; words_zh and words_en say them.
 
+`since` is the year of the start day: a day of another year is said with its year.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +39,7 @@ class Stands:
     ground_en: str
     units: int | None
     unit: Unit
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Idle:
     last: date | None
     ground: str
     ground_en: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Rests:
     last: date
     name: str
     name_en: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Works:
     day: date
     name: str
     name_en: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ class Extends:
     start: date
     end: date
     basis: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,7 @@ class Rolls:
     end: date
     name: str
     name_en: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class Stays:
     day: date
     name: str
     name_en: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +152,14 @@ Step = (
     | Provisional
     | Versions
 )
+
+
+def runs(years: Sequence[int]) -> list[tuple[int, int]]:
+    """Years in a row as first and last: 2027, 2028, 2031 are 2027 to 2028 and 2031."""
+    joined: list[tuple[int, int]] = []
+    for year in years:
+        if joined and year == joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], year)
+        else:
+            joined.append((year, year))
+    return joined

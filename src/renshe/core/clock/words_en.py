@@ -19,6 +19,7 @@ from renshe.core.clock.steps import (
     Stopped,
     Versions,
     Works,
+    runs,
 )
 
 UNITS = {Unit.WORKDAY: "working day", Unit.DAY: "day", Unit.MONTH: "month", Unit.YEAR: "year"}
@@ -34,17 +35,17 @@ def long(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def short(first: date, last: date | None = None) -> str:
-    """9 March, 9–18 March, 30 March – 3 April; with the years where they differ."""
-    if last is None or last == first:
-        return f"{first.day} {first:%B}"
+def short(first: date, last: date | None = None, *, since: int = 0) -> str:
+    """9 March, 9–18 March, 30 March – 3 April; with the year where it differs, also from the year `since`."""
+    last = last or first
+    end = f"{last.day} {last:%B}"
     if last.year != first.year:
-        return f"{first.day} {first:%B} {first.year} – {last.day} {last:%B} {last.year}"
-    return (
-        f"{first.day}–{last.day} {last:%B}"
-        if last.month == first.month
-        else f"{short(first)} – {short(last)}"
-    )
+        return f"{first.day} {first:%B} {first.year} – {end} {last.year}"
+    if since and since != last.year:
+        end = f"{end} {last.year}"
+    if last == first:
+        return end
+    return f"{first.day}–{end}" if last.month == first.month else f"{first.day} {first:%B} – {end}"
 
 
 def sentence(step: Step) -> str:
@@ -55,21 +56,23 @@ def sentence(step: Step) -> str:
         case MonthEnd(wanted, end):
             return f"{end:%B} {end.year} has no day {wanted}, so its last day, the {end.day}th, counts (Civil Code art. 202)."
         case Stands(first, None, _, ground, _, _):
-            return f"The clock has stood since {short(first)}{f' ({ground})' if ground else ''} and has not resumed."
+            return f"The clock has stood since {short(first, since=step.since)}{f' ({ground})' if ground else ''} and has not resumed."
         case Stands(first, last, _, ground, units, unit):
-            return f"{short(first, last)}{f' ({ground})' if ground else ''} is not counted: {amount(units or 0, unit)} left out."
+            return f"{short(first, last, since=step.since)}{f' ({ground})' if ground else ''} is not counted: {amount(units or 0, unit)} left out."
         case Idle(first, last, _, ground):
             since = " onwards" if last is None else ""
-            return f"The suspension {short(first, last)}{since}{f' ({ground})' if ground else ''} touches no day that counts; nothing changes."
+            return f"The suspension {short(first, last, since=step.since)}{since}{f' ({ground})' if ground else ''} touches no day that counts; nothing changes."
         case Rests(first, last, _, name):
-            return f"{name}, {short(first, last)}, is a holiday and is not counted."
+            return f"{name}, {short(first, last, since=step.since)}, is a holiday and is not counted."
         case Works(day, _, name):
-            return f"{day:%A} {short(day)} is a make-up working day for {name} and is counted."
+            return (
+                f"{day:%A} {short(day, since=step.since)} is a make-up working day for {name} and is counted."
+            )
         case Ends(day):
             return f"Counted like this, the last day is {long(day)}."
         case Extends(number, unit, start, end, basis):
             law = f" ({basis})" if basis else ""
-            return f"Extended by {amount(number, unit)}{law}, counted from the day after {short(start)}: the last day is {long(end)}."
+            return f"Extended by {amount(number, unit)}{law}, counted from the day after {short(start, since=step.since)}: the last day is {long(end)}."
         case _:
             return _closing(step)
 
@@ -78,18 +81,20 @@ def _closing(step: Step) -> str:
     """The steps after the count."""
     match step:
         case Rolls(start, end, _, name):
-            day = f"{short(start)} is a day of rest ({name or format(start, '%A')})"
+            day = f"{short(start, since=step.since)} is a day of rest ({name or format(start, '%A')})"
             if end > start:
                 return f"{day}, so the limit ends on the next working day: {long(end)} (Civil Code art. 203)."
             return f"{day}, so it moves to the last working day before: {long(end)}."
         case Stays(day, _, ""):
-            return f"{short(day)} is a day of rest, but this kind of limit does not move."
+            return f"{short(day, since=step.since)} is a day of rest, but this kind of limit does not move."
         case Stays(day, _, name):
-            return f"{day:%A} {short(day)} is a make-up working day for {name}, not a day of rest; nothing moves."
+            return f"{day:%A} {short(day, since=step.since)} is a make-up working day for {name}, not a day of rest; nothing moves."
         case Stopped(since, remaining, unit):
             return f"The clock has stood since {long(since)}; {amount(remaining, unit)} remain from the day it resumes."
         case Provisional(years):
-            named = ", ".join(str(year) for year in years)
+            named = ", ".join(
+                str(first) if first == last else f"{first}–{last}" for first, last in runs(years)
+            )
             return (
                 f"No holiday notice for {named} is on file: weekends and the holidays fixed by law were assumed. "
                 "Provisional – to be counted again once the notice is in."
@@ -125,19 +130,19 @@ def brief(step: Step) -> str:
         case MonthEnd(_, end):
             return f"month’s end ({end.day})"
         case Stands(first, None, _, _, _, _):
-            return f"stopped since {short(first)}"
+            return f"stopped since {short(first, since=step.since)}"
         case Stands(first, last, _, ground, _, _):
-            return f"without {short(first, last)}{f' ({ground})' if ground else ''}"
+            return f"without {short(first, last, since=step.since)}{f' ({ground})' if ground else ''}"
         case Rests(first, last, _, name):
-            return f"{name} {short(first, last)} off"
+            return f"{name} {short(first, last, since=step.since)} off"
         case Works(day, _, _):
-            return f"{short(day)} worked"
+            return f"{short(day, since=step.since)} worked"
         case Extends(number, unit, _, _, _):
             return f"extended by {amount(number, unit)}"
         case Rolls(start, end, _, _):
-            return f"{short(start)} is a day of rest, {'moved on' if end > start else 'moved back'}"
+            return f"{short(start, since=step.since)} is a day of rest, {'moved on' if end > start else 'moved back'}"
         case Stays(day, _, name) if name:
-            return f"{short(day)} worked, not moved"
+            return f"{short(day, since=step.since)} worked, not moved"
         case Stopped(_, remaining, unit):
             return f"{amount(remaining, unit)} remain"
         case Provisional():

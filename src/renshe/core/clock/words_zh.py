@@ -19,6 +19,7 @@ from renshe.core.clock.steps import (
     Stopped,
     Versions,
     Works,
+    runs,
 )
 
 UNITS = {Unit.WORKDAY: "个工作日", Unit.DAY: "日", Unit.MONTH: "个月", Unit.YEAR: "年"}
@@ -35,13 +36,15 @@ def long(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日({weekday(day)})"
 
 
-def short(first: date, last: date | None = None) -> str:
-    """3月9日, 3月9日至18日, 3月30日至4月3日; with the years where they differ."""
+def short(first: date, last: date | None = None, *, since: int = 0) -> str:
+    """3月9日, 3月9日至18日, 3月30日至4月3日; with the year where it differs, also from the year `since`."""
     begin = f"{first.month}月{first.day}日"
+    if last and last.year != first.year:
+        return f"{first.year}年{begin}至{last.year}年{last.month}月{last.day}日"
+    if since and since != first.year:
+        begin = f"{first.year}年{begin}"
     if last is None or last == first:
         return begin
-    if last.year != first.year:
-        return f"{first.year}年{begin}至{last.year}年{last.month}月{last.day}日"
     return f"{begin}至{last.day}日" if last.month == first.month else f"{begin}至{last.month}月{last.day}日"
 
 
@@ -55,21 +58,21 @@ def sentence(step: Step) -> str:
                 f"{end.year}年{end.month}月没有{wanted}日,以当月末日{end.day}日为对应日(民法典第二百零二条)。"
             )
         case Stands(_, None, ground, _, _, _):
-            return f"自{short(step.first)}起因{ground or '中止'}停止计时,尚未恢复。"
+            return f"自{short(step.first, since=step.since)}起因{ground or '中止'}停止计时,尚未恢复。"
         case Stands(first, last, ground, _, units, unit):
             name = f"为{ground}时间," if ground else "中止计时,"
-            return f"{short(first, last)}{name}不计入,共扣除{units}{UNITS[unit]}。"
+            return f"{short(first, last, since=step.since)}{name}不计入,共扣除{units}{UNITS[unit]}。"
         case Idle(first, last, ground, _):
-            return f"{short(first, last)}{'起' if last is None else ''}的{ground or '中止'}没有落在需要计数的日子上,不影响结果。"
+            return f"{short(first, last, since=step.since)}{'起' if last is None else ''}的{ground or '中止'}没有落在需要计数的日子上,不影响结果。"
         case Rests(first, last, name, _):
-            return f"{name}{short(first, last)}休息,不计。"
+            return f"{name}{short(first, last, since=step.since)}休息,不计。"
         case Works(day, name, _):
-            return f"{short(day)}({weekday(day)})因{name}调休上班,计入。"
+            return f"{short(day, since=step.since)}({weekday(day)})因{name}调休上班,计入。"
         case Ends(day):
             return f"按此计算,最后一日为{long(day)}。"
         case Extends(number, unit, start, end, basis):
             law = f"({basis})" if basis else ""
-            return f"批准延长{number}{UNITS[unit]}{law},自原届满日{start.month}月{start.day}日的次日起算,最后一日为{long(end)}。"
+            return f"批准延长{number}{UNITS[unit]}{law},自原届满日{short(start, since=step.since)}的次日起算,最后一日为{long(end)}。"
         case _:
             return _closing(step)
 
@@ -79,19 +82,19 @@ def _closing(step: Step) -> str:
     match step:
         case Rolls(start, end, name, _) if end > start:
             law = "(民法典第二百零三条)"
-            return f"{short(start)}是{name or weekday(start)}休息日,顺延到休息日后的第一个工作日:{long(end)}{law}。"
+            return f"{short(start, since=step.since)}是{name or weekday(start)}休息日,顺延到休息日后的第一个工作日:{long(end)}{law}。"
         case Rolls(start, end, name, _):
-            return (
-                f"{short(start)}是{name or weekday(start)}休息日,提前到休息日前的最后一个工作日:{long(end)}。"
-            )
+            return f"{short(start, since=step.since)}是{name or weekday(start)}休息日,提前到休息日前的最后一个工作日:{long(end)}。"
         case Stays(day, "", _):
-            return f"{short(day)}虽是休息日,但这类期限不因休息日移动。"
+            return f"{short(day, since=step.since)}虽是休息日,但这类期限不因休息日移动。"
         case Stays(day, name, _):
-            return f"{short(day)}({weekday(day)})因{name}调休上班,不是休息日,不移动。"
+            return f"{short(day, since=step.since)}({weekday(day)})因{name}调休上班,不是休息日,不移动。"
         case Stopped(since, remaining, unit):
             return f"自{long(since)}起停止计时;恢复之日起还剩{remaining}{UNITS[unit]}。"
         case Provisional(years):
-            named = "、".join(f"{year}年" for year in years)
+            named = "、".join(
+                f"{first}年" if first == last else f"{first}年至{last}年" for first, last in runs(years)
+            )
             return f"系统没有{named}的放假通知,这些日子暂按周末和法律固定的假日推算;通知录入后须重算,结果为暂定。"
         case Versions(names):
             return f"放假日历:{'、'.join(names)}。"
@@ -121,19 +124,19 @@ def brief(step: Step) -> str:
         case MonthEnd(_, end):
             return f"以月末{end.day}日为对应日"
         case Stands(first, None, ground, _, _, _):
-            return f"{short(first)}起{ground or '中止'}未恢复"
+            return f"{short(first, since=step.since)}起{ground or '中止'}未恢复"
         case Stands(first, last, ground, _, _, _):
-            return f"{short(first, last)}{ground}不计"
+            return f"{short(first, last, since=step.since)}{ground}不计"
         case Rests(first, last, name, _):
-            return f"{name}{short(first, last)}休息"
+            return f"{name}{short(first, last, since=step.since)}休息"
         case Works(day, _, _):
-            return f"{short(day)}调休上班"
+            return f"{short(day, since=step.since)}调休上班"
         case Extends(number, unit, _, _, _):
             return f"延长{number}{UNITS[unit]}"
         case Rolls(start, end, _, _):
-            return f"{short(start)}休息,{'顺延' if end > start else '提前'}"
+            return f"{short(start, since=step.since)}休息,{'顺延' if end > start else '提前'}"
         case Stays(day, name, _) if name:
-            return f"{short(day)}调休上班,不移动"
+            return f"{short(day, since=step.since)}调休上班,不移动"
         case Stopped(_, remaining, unit):
             return f"还剩{remaining}{UNITS[unit]}"
         case Provisional():

@@ -3,18 +3,32 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from renshe.core.clock import Direction, Due, Governing, Language, Light, Reading, Unit, read, summary
+from renshe.core.clock import (
+    Direction,
+    Due,
+    Governing,
+    Language,
+    Light,
+    Reading,
+    Unit,
+    read,
+    summary,
+    words_en,
+)
 from renshe.core.clock.calendar import position
 from renshe.core.clock.explain import WORDS, steps
 from renshe.core.clock.steps import Versions
 from renshe.web.hall.picture import Month, Span, draw, weekdays
 
 BAR = 1000  # width of the bar in its own units
+NAMES = {Unit.WORKDAY: "个工作日", Unit.DAY: "天", Unit.MONTH: "个月", Unit.YEAR: "年"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,7 @@ class Answer:
     """Everything that the answer's template shows; see the functions that make each part."""
 
     due: date | None
-    natural: date | None
+    due_words: tuple[str, str]
     light: str
     light_words: str
     summary: str
@@ -58,18 +72,14 @@ class Answer:
 
 def units(number: int, unit: Unit) -> str:
     """So many working days, or days, in words."""
-    if unit is Unit.WORKDAY:
-        return _("%(number)d个工作日") % {"number": number}
-    return _("%(number)d天") % {"number": number}
+    return length(number, Unit.WORKDAY if unit is Unit.WORKDAY else Unit.DAY)
 
 
 def length(number: int, unit: Unit) -> str:
     """The length of a limit in words."""
-    if unit is Unit.MONTH:
-        return _("%(number)d个月") % {"number": number}
-    if unit is Unit.YEAR:
-        return _("%(number)d年") % {"number": number}
-    return units(number, unit)
+    if language() == "en":
+        return words_en.amount(number, unit)
+    return f"{number}{NAMES[unit]}"
 
 
 def language() -> Language:
@@ -78,11 +88,14 @@ def language() -> Language:
 
 
 def day_words(day: date) -> str:
-    """A date with its weekday, as the page's language writes it."""
-    return _("%(date)s(%(weekday)s)") % {
-        "date": date_format(day, "DATE_FORMAT"),
-        "weekday": date_format(day, "l"),
-    }
+    """A date as the page's language writes it: 2026年4月10日, 10 April 2026."""
+    return date_format(day, "j F Y" if language() == "en" else "Y年n月j日")
+
+
+def _due_words(day: date) -> tuple[str, str]:
+    """Date and weekday in the order of the page's language."""
+    date_words, weekday = day_words(day), date_format(day, "l")
+    return (weekday, date_words) if language() == "en" else (date_words, weekday)
 
 
 def make(due: Due, on: date, today: date, label: str = "") -> Answer:
@@ -100,17 +113,17 @@ def make(due: Due, on: date, today: date, label: str = "") -> Answer:
     reading = read(due, on)
     return Answer(
         due=due.due,
-        natural=due.natural if due.natural != due.due else None,
+        due_words=_due_words(due.due) if due.due else ("", ""),
         light=reading.light.value,
         light_words=_light_words(due, reading, today),
         summary=summary(due, label=label, language=language()),
         steps=[
             WORDS[language()].sentence(step) for step in steps(due, label) if not isinstance(step, Versions)
         ],
-        as_of=_("截至%(date)s") % {"date": date_format(on, "DATE_FORMAT")},
+        as_of=_("截至%(date)s") % {"date": day_words(on)},
         parts=list(_parts(due, reading)),
         what_if=_what_if(due, reading),
-        months=draw(_span(due, reading)),
+        months=draw(span(due, reading)),
         weekdays=weekdays(),
         working=due.unit is Unit.WORKDAY,
         provisional=due.provisional,
@@ -157,7 +170,7 @@ def _what_if(due: Due, reading: Reading) -> str:
         resumed = due.if_resumed(resume).due
         if resumed is None:
             return ""
-        words = {"date": date_format(resume, "DATE_FORMAT"), "due": day_words(resumed)}
+        words = {"date": day_words(resume), "due": WORDS[language()].long(resumed)}
         return _("如果%(date)s恢复计时,到期日是%(due)s。") % words
     natural = due.natural
     if (
@@ -168,11 +181,11 @@ def _what_if(due: Due, reading: Reading) -> str:
     ):
         return ""
     left = read(due, on - timedelta(days=1)).remaining
-    words = {"date": date_format(on, "DATE_FORMAT"), "number": units(left, due.unit)}
+    words = {"date": day_words(on), "number": units(left, due.unit)}
     return _("如果%(date)s起中止,恢复之日起还剩%(number)s。") % words
 
 
-def _span(due: Due, reading: Reading) -> Span:
+def span(due: Due, reading: Reading) -> Span:
     """What the picture is drawn from; while the clock stands it is drawn up to the day of the reading."""
     gaps = due.gaps()
     calendar = due.calendar
@@ -192,6 +205,24 @@ def _span(due: Due, reading: Reading) -> Span:
         today=reading.on,
         light=reading.light.value,
     )
+
+
+def address(due: Due, label: str) -> str:
+    """Where the API gives the same answer; empty for what its address can't say: extensions, and a stop without an end."""
+    if due.extensions or due.stopped_since or any(one.last is None for one in due.suspensions):
+        return ""
+    limit = due.limit
+    asked = {
+        "start": due.start.isoformat(),
+        "count": limit.count,
+        "unit": limit.unit.value,
+        "direction": limit.direction.value,
+        "roll": limit.roll.value,
+        "suspension": [f"{one.first},{one.last}" for one in due.suspensions],
+        "label": label,
+        "lang": language(),
+    }
+    return f"{reverse('api:due_by_address')}?{urlencode(asked, doseq=True)}"
 
 
 def governed(governing: Governing | None) -> str:

@@ -23,19 +23,6 @@ FIELDS = {
     "extensions": "id_extend_count",
     "on": "id_on",
 }
-BESIDE = (
-    "limit",
-    "start",
-    "count",
-    "roll",
-    "unit",
-    "direction",
-    "extend_count",
-    "extend_unit",
-    "promise",
-    "promise_unit",
-    "on",
-)
 
 
 @require_safe
@@ -46,17 +33,17 @@ def page(request: HttpRequest) -> HttpResponse:
     typed = request.GET
     code = typed.get("limit", "" if "count" in typed or not every else every[0].code)
     chosen = next((one for one in every if one.code == code), None)
-    form = Question(typed, today, ready_made=chosen is not None, start=chosen.start if chosen else "")
-    rows = [_noted(row) for row in stops(typed)]
+    form = Question(typed, today, chosen=chosen)
+    rows = stops(typed)
     context: dict[str, Any] = {
         "choices": offers.grouped(every),
         "limit": chosen,
         "form": form,
-        "rows": rows,
+        "rows": [(row, _ground(row)) for row in rows],
         "grounds": offers.grounds(chosen.grounds if chosen else ()),
         "most_rows": MOST_ROWS,
         "more_open": any(typed.get(name) for name in ("extend", "extend_count", "promise", "on")),
-        "oob": ",".join(f"#id_{name}-error" for name in BESIDE if name in form.fields or name == "limit"),
+        "oob": ",".join(["#answer-status:innerHTML", *_error_places(form, rows)]),
         "unknown": _("没有这个期限,请重新选。") if code and not chosen else "",
     }
     problems = _problems(form, rows, context["unknown"])
@@ -68,10 +55,15 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "hall/calculator.html", {**context, "problems": problems})
 
 
-def _noted(row: Stop) -> Stop:
-    """A suspension with what the law asks for with its ground."""
-    ground = next((one for one in offers.grounds() if one.code == row.ground), None)
-    return replace(row, notice=ground.notice) if ground else row
+def _error_places(form: Question, rows: list[Stop]) -> list[str]:
+    """Where errors stand on the page, so that they change while the reader types."""
+    fields = [f"#id_{name}-error" for name in ("limit", *form.fields) if name != "extend"]
+    return fields + [f"#stop-{row.index}-error" for row in rows]
+
+
+def _ground(row: Stop) -> offers.Ground | None:
+    """The ground that a row names, if the Book has it."""
+    return next((one for one in offers.grounds() if one.code == row.ground), None)
 
 
 def _problems(form: Question, rows: list[Stop], unknown: str) -> list[dict[str, str]]:
@@ -101,8 +93,9 @@ def _reckon(form: Question, rows: list[Stop], chosen: offers.Offer | None, today
     due = governing.due if governing else statute
     return {
         "answer": answer.make(due, asked["on"] or today, today, chosen.label if chosen else ""),
+        "json": answer.address(due, chosen.label if chosen else ""),
         "governed": answer.governed(governing),
-        "other": governing.other.due if governing else None,
+        "other": answer.day_words(governing.other.due) if governing and governing.other.due else "",
     }
 
 
@@ -124,6 +117,6 @@ def _extensions(asked: dict[str, Any], chosen: offers.Offer | None) -> list[Exte
 
 def _suspension(row: Stop) -> Suspension:
     """A row that was found in order, as the clock takes it."""
-    ground = next((one for one in offers.grounds() if one.code == row.ground), None)
+    ground = _ground(row)
     first, last = row.days()
     return Suspension(first, last, ground.name if ground else "", ground.name_en if ground else "")

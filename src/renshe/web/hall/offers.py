@@ -1,14 +1,27 @@
 """The ready-made legal limits of the Book, in the words and the language of the page."""
 
+import re
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from renshe.book import limits
-from renshe.core.clock import Direction, Extension, Limit, Roll, Unit
-from renshe.web.hall.answer import length
+from renshe.book.limits import ExtensionEntry, GroundEntry, Group, LimitEntry
+from renshe.core.clock import Direction, Extension, Limit
+from renshe.web.hall.answer import language, length
+
+# An event that can stand before a date: 受理申请; not 甲之日或者乙, and not 约定的工资支付日.
+SIMPLE = re.compile(r"(?!.*(?:之日|[;,、或])).*[^日]")
+USUAL = (
+    "arbitration_time_bar",
+    "injury_application_worker",
+    "unemployment_benefit_claim",
+    "lawsuit_after_award",
+    "reconsideration_application",
+    "injury_decision",
+)  # what people ask about at the counters, for the first page
+EXAMPLE = "unemployment_benefit_review"  # the first page works it out from today
 
 
 @dataclass(frozen=True)
@@ -19,14 +32,19 @@ class Ground:
         code: its code in the Book.
         title: its name, in the page's language.
         name: its Chinese name, name_en its English one.
-        notice: what the law asks for, in words; empty where it asks for nothing.
+        law: the law's Chinese name; article likewise.
+        note: what should be known about it; written notice, where the law demands it.
+        unconfirmed: True while nobody has checked it against the text.
     """
 
     code: str
     title: str
     name: str
     name_en: str
-    notice: str
+    law: str
+    article: str
+    note: str
+    unconfirmed: bool
 
 
 @dataclass(frozen=True)
@@ -38,6 +56,8 @@ class Offer:
         title: what it is called.
         group: the field of law that it belongs to.
         span: its length in words.
+        who: who must act by then, in words.
+        promised: True for what the district promises where no law sets a limit.
         start: what its first day is.
         law: the law's Chinese name; article likewise.
         note: what should be known about it.
@@ -52,6 +72,8 @@ class Offer:
     title: str
     group: str
     span: str
+    who: str
+    promised: bool
     start: str
     law: str
     article: str
@@ -64,26 +86,44 @@ class Offer:
 
     @property
     def label(self) -> str:
-        """The event itself, as the clock's sentences want it: 受理 for 受理之日."""
-        return self.start.removesuffix("之日").removesuffix("当日")
+        """The event as the clock's sentences want it: 受理 for 受理之日; empty where it is not that simple."""
+        if language() == "en":
+            return self.start
+        event = self.start.removesuffix("之日")
+        return event if SIMPLE.fullmatch(event) else ""
 
 
-def _said(thing: Any, name: str) -> str:
+def _said(thing: Group | GroundEntry | LimitEntry | ExtensionEntry, name: str) -> str:
     """A text of the Book in the page's language; Chinese where it has no English."""
-    english = (get_language() or "").startswith("en")
-    return (english and getattr(thing, f"{name}_en", "")) or getattr(thing, name, "") or ""
+    english = getattr(thing, f"{name}_en", "") if language() == "en" else ""
+    return english or getattr(thing, name)
 
 
 def offers() -> list[Offer]:
     """Every ready-made limit, in the Book's order."""
     book = limits.current()
-    groups = {group.code: _said(group, "name") for group in book.groups}
-    return [_offer(one, groups[one.group]) for one in book.limits]
+    return [_offer(one, _said(book.groups[one.group], "name")) for one in book.limits.values()]
+
+
+def offer(code: str) -> Offer:
+    """One ready-made limit.
+
+    Raises:
+        KeyError: the Book has none of that code.
+    """
+    book = limits.current()
+    one = book.limits[code]
+    return _offer(one, _said(book.groups[one.group], "name"))
+
+
+def usual() -> list[Offer]:
+    """The few limits that the first page offers."""
+    return [offer(code) for code in USUAL]
 
 
 def grounds(codes: tuple[str, ...] = ()) -> list[Ground]:
     """The grounds with these codes, or all where none is named."""
-    return [_ground(one) for one in limits.current().grounds if not codes or one.code in codes]
+    return [_ground(one) for one in limits.current().grounds.values() if not codes or one.code in codes]
 
 
 def grouped(every: list[Offer]) -> list[tuple[str, list[Offer]]]:
@@ -94,36 +134,52 @@ def grouped(every: list[Offer]) -> list[tuple[str, list[Offer]]]:
     return list(groups.items())
 
 
-def _offer(one: Any, group: str) -> Offer:
+def _offer(one: LimitEntry, group: str) -> Offer:
     """One limit of the Book in the words of the page."""
-    unit, direction = Unit(one.unit), Direction(one.direction)
-    words = length(one.count, unit)
-    extension = one.extension and Extension(one.extension.count, Unit(one.extension.unit))
+    words = length(one.count, one.unit)
     return Offer(
         code=one.code,
-        title=_said(one, "name"),
+        title=capfirst(_said(one, "name")),
         group=group,
-        span=words if direction is Direction.AFTER else _("之前%(length)s") % {"length": words},
-        start=_said(one, "start"),
+        span=words if one.direction is Direction.AFTER else _("之前%(length)s") % {"length": words},
+        who=_who(one),
+        promised=one.kind == "promise",
+        start=capfirst(_said(one, "start")),
         law=one.law,
         article=one.article,
         note=_said(one, "note"),
         unconfirmed=one.status == "M",
         extension_words=_extension_words(one.extension) if one.extension else "",
-        limit=Limit(one.count, unit, direction, Roll(one.roll)),
-        extension=extension,
-        grounds=tuple(one.grounds),
+        limit=one.limit(),
+        extension=_extension(one.extension),
+        grounds=one.grounds,
     )
 
 
-def _extension_words(one: Any) -> str:
-    """The extension that a law allows."""
-    words = _("已批准延长%(length)s") % {"length": length(one.count, Unit(one.unit))}
-    note = _said(one, "note")
-    return f"{words}({note})" if note else words
+def _who(one: LimitEntry) -> str:
+    """Who must act by then."""
+    return {"agency": _("办理机关"), "person": _("本人"), "employer": _("用人单位")}[one.who]
 
 
-def _ground(one: Any) -> Ground:
+def _extension(one: ExtensionEntry | None) -> Extension | None:
+    """The extension that a law allows; its law is named where the page is Chinese."""
+    if one is None:
+        return None
+    return Extension(one.count, one.unit, "" if language() == "en" else f"{one.law}{one.article}")
+
+
+def _extension_words(one: ExtensionEntry) -> str:
+    """The same in words."""
+    words, note = {"length": length(one.count, one.unit)}, _said(one, "note")
+    if not note:
+        return _("已批准延长%(length)s") % words
+    return _("已批准延长%(length)s:%(note)s") % {**words, "note": note}
+
+
+def _ground(one: GroundEntry) -> Ground:
     """One ground in the words of the page."""
-    notice = _("中止要书面告知当事人,否则不能从期限里扣除。") if one.written_notice else ""
-    return Ground(one.code, _said(one, "name"), one.name, one.name_en, notice)
+    note = _said(one, "note")
+    if one.written_notice and not note:
+        note = _("中止要书面告知当事人,否则不能从期限里扣除。")
+    title = capfirst(_said(one, "name"))
+    return Ground(one.code, title, one.name, one.name_en, one.law, one.article, note, one.status == "M")

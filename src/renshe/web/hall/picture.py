@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-KEPT = 3  # months shown at each end of a long limit
+KEPT = 2  # months shown at each end of a long limit
 DAY = timedelta(days=1)
 
 
@@ -93,6 +93,11 @@ def draw(span: Span) -> list[Month]:
         + [_month(tail[0], states, span.today, skipped)]
         + [_month(pair, states, span.today) for pair in tail[1:]]
     )
+
+
+def strip(span: Span) -> list[Day]:
+    """The same days in one row, for a short limit."""
+    return [_day(day, {day: state}, span.today) for day, state in dict(_states(span)).items()]
 
 
 def _states(span: Span) -> Iterator[tuple[date, tuple[str, int]]]:

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renshe.web.hall.offers import Offer
+
 FIRST_DAY = date(1949, 10, 1)
 LAST_DAY = date(2199, 12, 31)
 MOST_ROWS = 12
@@ -98,14 +100,13 @@ class Question(forms.Form):
     promise_unit = _choice(gettext_lazy("承诺的单位"), UNITS, forms.Select)
     on = Day(label=gettext_lazy("看到哪天"), required=False)
 
-    def __init__(self, typed: QueryDict, today: date, *, ready_made: bool, start: str = "") -> None:
+    def __init__(self, typed: QueryDict, today: date, *, chosen: Offer | None) -> None:
         """Read what was typed; what the address leaves out has a usual value.
 
         Args:
             typed: the address's query.
             today: the start when the address names none.
-            ready_made: whether a legal limit was chosen, which brings its own length.
-            start: what the chosen limit calls its start, for example 受理之日.
+            chosen: the ready-made limit, which brings its own length and names its start, for example 受理之日.
         """
         data = {
             **DEFAULTS,
@@ -113,11 +114,12 @@ class Question(forms.Form):
             **{name: typed[name] for name in self.base_fields if name in typed},
         }
         super().__init__(data)
-        if ready_made:
-            for name in ("count", "unit", "direction", "roll"):
-                del self.fields[name]
-        if start:
-            self.fields["start"].label = start
+        known = ("count", "unit", "direction", "roll") if chosen else ()
+        extension = ("extend_count", "extend_unit") if chosen and chosen.extension else ("extend",)
+        for name in (*known, *extension):
+            del self.fields[name]
+        if chosen:
+            self.fields["start"].label = chosen.start
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,6 @@ class Stop:
         first: first day that does not count, as typed.
         last: last such day, as typed; empty while the clock still stands.
         error: what is wrong with it, in words.
-        notice: what the law asks for with this ground, in words.
     """
 
     index: int
@@ -138,7 +139,6 @@ class Stop:
     first: str
     last: str
     error: str = ""
-    notice: str = ""
 
     @property
     def number(self) -> int:
