@@ -1,13 +1,20 @@
 """A real browser against real pages: no request may leave, no page may complain, axe must find nothing."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
-from pytest_django.live_server_helper import LiveServer
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
+from renshe.cli.postgres import free_port
 from tests.conftest import browser
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -30,10 +37,62 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
-@pytest.fixture
-def base_url(live_server: LiveServer) -> str:
+@pytest.fixture(scope="session")
+def house() -> Iterator[dict[str, str]]:
+    """A whole house, started as its users start it, with a database of its own on the tests' server.
+
+    Yields:
+        The environment of its programs; RENSHE_URL is where the pages are.
+    """
+    server, name, port = os.environ["DATABASE_URL"], f"browser_{os.getpid()}", free_port()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+    folder = Path(os.environ["RENSHE_DATA"]) / "browser"
+    place = {"DATABASE_URL": make_conninfo(server, dbname=name), "RENSHE_DATA": str(folder)}
+    environment = {**os.environ, **place, "RENSHE_URL": f"http://127.0.0.1:{port}"}
+    command = [sys.executable, "-m", "renshe.cli", "up", "--port", str(port), "--data", str(folder)]
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout
+    said = ""
+    for line in process.stdout:
+        said += line
+        if line.startswith("ready"):
+            break
+    else:
+        pytest.fail(said)
+    yield environment
+    process.terminate()
+    process.communicate(timeout=30)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def base_url(house: dict[str, str]) -> str:
     """Where the pages are; Playwright's goto("/") starts there."""
-    return live_server.url
+    return house["RENSHE_URL"]
+
+
+@pytest.fixture(scope="session")
+def clerk(house: dict[str, str]) -> tuple[str, str]:
+    """Name and password of somebody who may sign in."""
+    name, password = "chenxiao", "a-long-enough-secret"
+    environment = {**house, "DJANGO_SUPERUSER_PASSWORD": password}
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "createsuperuser",
+        "--noinput",
+        "--username",
+        name,
+        "--email",
+        "",
+    ]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return name, password
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from renshe.core.clock import Limit, Roll, Suspension, Unit, count, read
 from renshe.web.hall import answer, offers, picture
 from tests.web.reading import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("static_files")]
+pytestmark = pytest.mark.django_db
 
 LICENCE = {"limit": "licence_decision", "start": "2026-03-02", "on": "2026-03-20"}
 HEARING = {"ground": "hearing", "first": "2026-03-09", "last": "2026-03-18"}

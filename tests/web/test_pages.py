@@ -14,7 +14,7 @@ from tests.web.reading import Page
 PAGES = ["/", "/?q=" + quote("公司裁员了,能领多少钱"), "/limits/", "/sign-in/", "/style/", "/health/"]
 LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("static_files")]
+pytestmark = pytest.mark.django_db
 
 
 def visit(path: str, **cookies: str) -> tuple[int, str]:

@@ -1,6 +1,8 @@
 """Version 1 of the interface: one router per room of the house."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
@@ -11,7 +13,7 @@ from renshe.api import clock, problems
 class Readable(JSONRenderer):
     """JSON in which Chinese can be read."""
 
-    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+    json_dumps_params: Mapping[str, Any] = MappingProxyType({"ensure_ascii": False})
 
 
 api = NinjaAPI(

@@ -1,6 +1,6 @@
 """Ready-made legal limits (常用期限) and the grounds on which a clock stops: book/limits.yaml and book/grounds.yaml."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -120,8 +120,13 @@ def load(folder: Path = FOLDER) -> Limits:
     """
     document, other = Document(folder / "limits.yaml"), Document(folder / "grounds.yaml")
     file = document.parse(LimitsFile)
-    grounds = {one.code: one for one in other.parse_list(GroundEntry, "grounds")}
-    faults: list[Fault] = []
+    entries = other.parse_list(GroundEntry, "grounds")
+    grounds = {one.code: one for one in entries}
+    faults = [
+        *_repeated(document, "groups", file.groups),
+        *_repeated(document, "limits", file.limits),
+        *_repeated(other, "grounds", entries),
+    ]
     for number, limit in enumerate(file.limits):
         here = ("limits", number)
         if limit.group not in {group.code for group in file.groups}:
@@ -133,12 +138,24 @@ def load(folder: Path = FOLDER) -> Limits:
         ]
         if limit.status == "M" and not (limit.note and limit.note_en):
             faults.append(document.fault("未经核实(M)的期限要用 note 和 note_en 说明哪里未经核实", *here))
-    limits = {one.code: one for one in file.limits}
-    if len(limits) != len(file.limits):
-        faults.append(document.fault("有两个期限的代码相同", "limits"))
+        if limit.direction is Direction.BEFORE and limit.roll is Roll.FORWARD:
+            faults.append(
+                document.fault("往前推算的期限不能往后顺延,否则就晚了;roll 请用 backward 或 none", *here)
+            )
     if faults:
         raise BookError(faults)
-    return Limits({one.code: one for one in file.groups}, limits, grounds)
+    return Limits({one.code: one for one in file.groups}, {one.code: one for one in file.limits}, grounds)
+
+
+def _repeated(
+    document: Document, key: str, entries: Sequence[Group | LimitEntry | GroundEntry]
+) -> Iterator[Fault]:
+    """A complaint for every code that stands a second time."""
+    seen: set[str] = set()
+    for number, one in enumerate(entries):
+        if one.code in seen:
+            yield document.fault(f"代码 {one.code} 已经用过,请换一个", key, number, "code")
+        seen.add(one.code)
 
 
 @cache

@@ -129,17 +129,10 @@ class Document:
         """The line of a part, or of the nearest part around it that is there."""
         node, line = self._root, 1
         for step in place:
-            found: yaml.Node | None = None
-            if isinstance(node, yaml.MappingNode):
-                for key, value in node.value:
-                    if key.value == str(step):
-                        line, found = key.start_mark.line + 1, value
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                found = node.value[step]
-                line = found.start_mark.line + 1
-            if found is None:
+            inside = _inside(node, step)
+            if inside is None:
                 return line
-            node = found
+            line, node = inside
         return line
 
     def fault(self, reason: str, *place: str | int) -> Fault:
@@ -205,6 +198,17 @@ class Source:
     def fault(self, reason: str, *place: str | int) -> Fault:
         """A complaint about a part of this value."""
         return self.document.fault(reason, *self.place, *place)
+
+
+def _inside(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+    """One step into a mapping or a list: the line and what stands there."""
+    if isinstance(node, yaml.MappingNode):
+        return next(
+            ((key.start_mark.line + 1, value) for key, value in node.value if key.value == str(step)), None
+        )
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark.line + 1, node.value[step]
+    return None
 
 
 def _reason(error: dict[str, Any]) -> str:

@@ -53,7 +53,7 @@ class Child:
         self._command = command
         self._stop = stop
         self._process = process
-        self._popen: subprocess.Popen[bytes] | None = None
+        self._popen: subprocess.Popen[Any] | None = None
         self._deaths: list[float] = []
         self._next_start = 0.0
 

@@ -172,3 +172,13 @@ def test_resuming_an_open_suspension_is_the_closed_one(
     closed = count(CALENDAR, start, limit, [Suspension(one.first, resumed - ONE)])
     outcome: Due = stopped if stopped.due else stopped.if_resumed(resumed)
     assert outcome.due == closed.due
+
+
+@given(days, limits(direction=None), st.sampled_from([Unit.WORKDAY, Unit.DAY]), ledgers)
+def test_a_later_start_is_never_due_earlier(
+    start: date, limit: Limit, unit: Unit, stands: list[Suspension]
+) -> None:
+    """True of days and working days; months differ in length, so around suspensions it is not true of them."""
+    same = Limit(limit.count, unit, limit.direction, limit.roll)
+    today, tomorrow = count(CALENDAR, start, same, stands), count(CALENDAR, start + ONE, same, stands)
+    assert settled(today) <= settled(tomorrow)

@@ -1,7 +1,7 @@
 """When is a limit due: the count, the roll, the extensions, and which of promise and statute governs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -29,7 +29,7 @@ class Due:
     start: date
     suspensions: tuple[Suspension, ...]
     extensions: tuple[Extension, ...]
-    calendar: Calendar
+    calendar: Calendar = field(repr=False)
     ends: tuple[date, ...]
     due: date | None
 

@@ -30,12 +30,13 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One suspension: why, from when to when (last None: still running), and the number of the notice."""
+    """One suspension: why, from when to when (last None: still running), the number and the day of the notice."""
 
     ground: Ground
     first: date
     last: date | None
     notice: str
+    noticed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,16 @@ class Ledger:
         """The entry that is still running."""
         return next((entry for entry in self.entries if entry.last is None), None)
 
-    def suspend(self, ground: Ground, first: date, *, notice: str = "") -> "Ledger":
+    def suspend(
+        self, ground: Ground, first: date, *, notice: str = "", noticed: date | None = None
+    ) -> "Ledger":
         """Stop the clock from a day on.
+
+        Args:
+            ground: why; the law that allows it.
+            first: the first day that is not counted.
+            notice: number of the notice in writing.
+            noticed: the day on which it was given.
 
         Raises:
             ClockError: it is stopped already, or the ground demands a notice in writing and none is given.
@@ -61,7 +70,7 @@ class Ledger:
             )
         if ground.written_notice and not notice.strip():
             raise ClockError("notice", "notice", ground=ground.name, law=ground.law, article=ground.article)
-        return Ledger((*self.entries, Entry(ground, first, None, notice.strip())))
+        return Ledger((*self.entries, Entry(ground, first, None, notice.strip(), noticed)))
 
     def resume(self, on: date) -> "Ledger":
         """Let the clock run again; `on` is the first day that counts again.
