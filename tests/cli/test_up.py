@@ -61,10 +61,15 @@ class Running:
         """The PostgreSQL server."""
         return next(one for one in psutil.Process(self.process.pid).children() if one.name() == "postgres")
 
+    def ended(self) -> int:
+        """Wait for its end; the exit status."""
+        self.process.communicate(timeout=30)
+        return self.process.returncode
+
     def stop(self) -> int:
         """Ctrl-C, and wait."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(30)
+        return self.ended()
 
 
 def gone(processes: list[psutil.Process]) -> bool:
@@ -109,13 +114,14 @@ def test_a_second_one_on_the_same_folder_is_refused(running: Running, folder: Pa
     second = Running(folder, free_port())
     said = second.until("Stop that one first")
     assert str(running.process.pid) in said
-    assert second.process.wait(10) == 1
+    assert second.ended() == 1
 
 
 def test_a_second_one_on_the_same_port_is_refused(running: Running, tmp_path: Path) -> None:
     """Before anything is made."""
     second = Running(tmp_path / "other", running.port)
     assert f"port {running.port}" in second.until("Choose another")
+    assert second.ended() == 1
     assert not (tmp_path / "other").exists()
 
 
@@ -147,6 +153,7 @@ def test_it_keeps_its_data_and_leaves_nothing_behind(running: Running, folder: P
     assert (folder / "secret").read_text() == secret
     processes = again.descendants()
     again.process.kill()
+    assert again.ended() == -signal.SIGKILL
     assert gone(processes)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from renshe.book import FOLDER
 from renshe.book.reading import BookError, Document, Fault
-from renshe.book.schema import Status, Text, Value
+from renshe.book.values import Status, Text, Value
 from renshe.core.clock import Calendar, FixedDay, Holiday, Notice
 
 SATURDAY = 5

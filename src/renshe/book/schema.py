@@ -8,19 +8,12 @@ to the editor of whoever writes an item.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=60)]
-Status = Literal["V1", "V2", "M"]  # verified in the full text, verified in an excerpt, unconfirmed
+from renshe.book.values import Code, Status, Text, Value
+
 Board = Literal["employment", "insurance", "talent", "labour"]  # 就业创业、社会保险、人才人事、劳动关系
 ChannelKind = Literal["counter", "online", "self-service", "home-visit", "agent", "mail", "phone"]
-
-
-class Value(BaseModel):
-    """A frozen value that refuses fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Basis(Value):

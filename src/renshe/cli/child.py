@@ -37,6 +37,7 @@ class Child:
         *,
         log: Path,
         stop: signal.Signals = signal.SIGTERM,
+        orphaned: signal.Signals | None = None,
         **process: Any,
     ) -> None:
         """Note how to start it; nothing runs yet.
@@ -46,12 +47,14 @@ class Child:
             command: program and arguments.
             log: file for its output, appended to.
             stop: the signal that asks it to end in order.
+            orphaned: the signal that the kernel sends it when we are killed; the same unless given.
             process: further Popen arguments (user, cwd, env …).
         """
         self.name = name
         self.log = log
         self._command = command
         self._stop = stop
+        self._orphaned = orphaned or stop
         self._process = process
         self._popen: subprocess.Popen[Any] | None = None
         self._deaths: list[float] = []
@@ -67,7 +70,7 @@ class Child:
         with self.log.open("ab") as output:
             self._popen = subprocess.Popen(
                 self._command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
-                preexec_fn=_die_with_parent(self._stop), **self._process,
+                preexec_fn=_die_with_parent(self._orphaned), **self._process,
             )  # fmt: skip
 
     def alive(self) -> bool:

@@ -96,7 +96,9 @@ def worker(house: House, environment: dict[str, str]) -> Child:
         "--shutdown-graceful-timeout",
         "10",
     ]
-    return Child("worker", command, log=house.data / "log/worker.log", env=environment, cwd=ROOT)
+    # Without us the database is gone too, and a polite worker would wait for it.
+    log = house.data / "log/worker.log"
+    return Child("worker", command, log=log, orphaned=signal.SIGKILL, env=environment, cwd=ROOT)
 
 
 def wait_until_ready(port: int, children: list[Child]) -> None:
