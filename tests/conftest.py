@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from renshe.cli.house import ROOT, House, check
-from renshe.cli.prepare import compile_languages
+from renshe.cli.prepare import UNUSED, compile_languages
 
 _ground = ExitStack()
 _left_out = pytest.StashKey[int]()
@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_languages(house.data / "locale")
     django.setup()
     if not hasattr(config, "workerinput"):
-        call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=UNUSED)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from renshe.book import FOLDER, limits
 from renshe.book.completeness import complaints
 from renshe.book.reading import BookError, Document, Fault, Source
-from renshe.book.schema import Bundle, Channel, Entry, Item, Material, Procedure, Value
+from renshe.book.schema import Bundle, Channel, Entry, Item, Law, Material, Office, Procedure
+from renshe.book.values import Value
 
 Kind = TypeVar("Kind", bound=Value)
 
@@ -23,6 +25,8 @@ class Content:
         fields: by code.
         channels: by code.
         procedures: by code.
+        laws: by name.
+        office: boards, and whom to ask.
     """
 
     items: Mapping[str, Item]
@@ -31,6 +35,8 @@ class Content:
     fields: Mapping[str, Entry]
     channels: Mapping[str, Channel]
     procedures: Mapping[str, Procedure]
+    laws: Mapping[str, Law]
+    office: Office
 
     def steps(self, item: Item) -> Procedure:
         """The procedure that an item goes through."""
@@ -99,18 +105,19 @@ class _Reader:
             found[code] = source
 
 
-def load(folder: Path, grounds: Iterable[str], laws: Iterable[str]) -> Content:
+def load(folder: Path = FOLDER) -> Content:
     """Read items, bundles and what they share, and check that all of it fits together.
 
     Args:
         folder: the Book.
-        grounds: known codes of suspension grounds.
-        laws: known names of laws and documents.
 
     Raises:
         BookError: with everything that is wrong; nothing is loaded then.
     """
     reader = _Reader(folder)
+    office = Document(folder / "office.yaml").parse(Office)
+    laws = {law.name: law for law in Document(folder / "laws.yaml").parse_list(Law, "laws")}
+    grounds = limits.load(folder).grounds
     boards = ("employment", "insurance", "labour", "talent")
     item_files = [path for board in boards for path in sorted((folder / "items" / board).glob("*.yaml"))]
     sources: dict[str, dict[str, Source]] = {
@@ -128,4 +135,4 @@ def load(folder: Path, grounds: Iterable[str], laws: Iterable[str]) -> Content:
         kind: {code: source.value for code, source in found.items()} for kind, found in sources.items()
     }
     values["bundles"] = dict(sorted(values["bundles"].items(), key=lambda entry: entry[1].number))
-    return Content(**values)
+    return Content(**values, laws=laws, office=office)

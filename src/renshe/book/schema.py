@@ -5,6 +5,7 @@ glossary; the Chinese name of the national list's field stands in the descriptio
 to the editor of whoever writes an item.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -23,6 +24,28 @@ class Basis(Value):
     article: str = Field("", description="条款,例如 第十五条第二款")
     document: str = Field("", description="文号或修正日期")
     status: Status = Field("M", description="V1 全文核实 · V2 摘录核实 · M 未经核实")
+
+
+class Law(Value):
+    """A law, rule or document that the Book cites (book/laws.yaml)."""
+
+    name: Text
+    kind: Literal["law", "regulation", "interpretation", "rule", "document", "plan"]
+    document: str = Field("", description="文号或修正日期")
+
+
+class BoardName(Value):
+    """What a board is called."""
+
+    name: Text
+    name_en: Text
+
+
+class Office(Value):
+    """Whom to ask and where to complain (book/office.yaml)."""
+
+    supervision: tuple[BoardName, ...] = Field(min_length=1)
+    boards: Mapping[Board, BoardName]
 
 
 class Condition(Value):

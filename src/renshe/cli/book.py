@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from renshe.book import FOLDER, calendars, limits
+from renshe.book import FOLDER, calendars, limits, loading
 from renshe.book.reading import BookError, Fault
 
 
@@ -19,11 +19,13 @@ def check(folder: Path) -> tuple[dict[str, int], list[Fault]]:
     for kind, reader in (
         ("calendars", lambda: len(calendars.year_files(folder)) and len(calendars.load(folder).notices)),
         ("limits", lambda: len(limits.load(folder).limits)),
+        ("items", lambda: len(loading.load(folder).items)),
+        ("bundles", lambda: len(loading.load(folder).bundles)),
     ):
         try:
             read[kind] = reader()
         except BookError as error:
-            faults += error.faults
+            faults += [fault for fault in error.faults if fault not in faults]
     return read, faults
 
 

@@ -10,6 +10,7 @@ from renshe.cli.house import ROOT, House
 from renshe.cli.messages import Failure, step
 
 CATALOGUES = ROOT / "src/renshe/web/locale"
+UNUSED = ["htmax-*", "htmx-4*", "htmx-2.js", "ext"]  # of django-htmx; one small script is all that we serve
 MIGRATING = 0x52656E73  # the advisory lock's number: two machines never migrate one database at once
 
 
@@ -62,7 +63,7 @@ def main(argv: list[str]) -> int:
 
             django.setup()
             shutil.rmtree(house.data / "static", ignore_errors=True)
-            call_command("collectstatic", verbosity=0, interactive=False)
+            call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=UNUSED)
         with step("tables 数据表"):
             from django.db import connection
 

@@ -18,7 +18,9 @@ SPACES = (4, 8, 12, 16, 24, 40, 64)
 class Sample(forms.Form):
     """The fields that the style page shows."""
 
-    name = forms.CharField(label=gettext_lazy("姓名"), required=False)
+    name = forms.CharField(
+        label=gettext_lazy("姓名"), required=False, help_text=gettext_lazy("和身份证上的一样。")
+    )
     day = forms.DateField(
         label=gettext_lazy("离职日期"),
         widget=forms.DateInput(attrs={"type": "date"}),

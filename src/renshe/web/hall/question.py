@@ -88,7 +88,7 @@ def _choice(
 class Question(forms.Form):
     """Start, length and what changes it. A ready-made limit brings its own length."""
 
-    start = Day(label=gettext_lazy("开始的日子"))
+    start = Day(label=gettext_lazy("开始的日子"), help_text=gettext_lazy("这一天不计入,从下一天开始数。"))
     count = _count(gettext_lazy("多长"), required=True)
     unit = _choice(gettext_lazy("单位"), UNITS, forms.RadioSelect)
     direction = _choice(gettext_lazy("方向"), DIRECTIONS, forms.RadioSelect)
@@ -98,7 +98,11 @@ class Question(forms.Form):
     extend_unit = _choice(gettext_lazy("延长的单位"), UNITS, forms.Select)
     promise = _count(gettext_lazy("承诺多久办好"))
     promise_unit = _choice(gettext_lazy("承诺的单位"), UNITS, forms.Select)
-    on = Day(label=gettext_lazy("看到哪天"), required=False)
+    on = Day(
+        label=gettext_lazy("看到哪天"),
+        required=False,
+        help_text=gettext_lazy("算到这一天用了几天、还剩几天。不填就是今天。"),
+    )
 
     def __init__(self, typed: QueryDict, today: date, *, chosen: Offer | None) -> None:
         """Read what was typed; what the address leaves out has a usual value.

@@ -73,9 +73,10 @@ def field(bound: BoundField, hint: str = "", kind: str = "") -> SafeString:
 
     Args:
         bound: the field of a bound or unbound form.
-        hint: one sentence of help, read out with the field.
+        hint: one sentence of help, read out with the field; else the help text of the field.
         kind: "options" shows a choice as chips, one of which is picked.
     """
+    hint = hint or str(bound.help_text)
     described = " ".join(
         f"{bound.id_for_label or bound.auto_id}-{part}"
         for part, there in (("hint", hint), ("error", bound.errors))
