@@ -17,7 +17,11 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 def said() -> set[str]:
     """Message identifiers in templates and Python."""
     sources = [path.read_text() for path in (ROOT / "src").rglob("*.py")]
-    sources += [templatize(path.read_text(), origin=str(path)) for path in (ROOT / "src").rglob("*.html")]
+    # Templates become Python with their own indentation, which a tokenizer would trip over.
+    sources += [
+        re.sub(r"(?m)^[ \t]+", "", templatize(path.read_text(), origin=str(path)))
+        for path in (ROOT / "src").rglob("*.html")
+    ]
     found: set[str] = set()
     for source in sources:
         for _line, message, _comments, _context in extract(
