@@ -33,6 +33,23 @@ def test_a_question_in_the_address(client: Client) -> None:
     assert "清明节" in answer.content.decode()
 
 
+def test_a_suspension_may_name_its_ground(client: Client) -> None:
+    """As with `renshe due`: two days in a list, or an object with the ground, which the sum then names."""
+    stops = [["2026-03-09", "2026-03-13"], {"first": "2026-03-16", "last": "2026-03-18", "ground": "听证"}]
+    question = {"start": "2026-03-02", "count": 20, "unit": "workday", "suspensions": stops}
+    answer = client.post(DUE, question, content_type="application/json").json()
+    assert answer["due"] == "2026-04-10"
+    assert "3月16日至18日听证不计" in answer["summary"]
+
+
+def test_a_clock_that_stands_can_be_asked_for_in_the_address(client: Client) -> None:
+    """The last day is left out."""
+    answer = client.get(
+        DUE, {"start": "2026-03-02", "count": 20, "unit": "workday", "suspension": "2026-03-09,"}
+    )
+    assert (answer.json()["due"], answer.json()["stopped"]) == (None, "2026-03-09")
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -52,6 +69,36 @@ def test_a_bad_question_is_a_problem_document(client: Client, question: dict[str
     assert problem["status"] == 422
     assert problem["detail"]
     assert problem["errors"][0]["field"]
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "words"),
+    [
+        ({"start": "2026-02-30", "count": 5, "unit": "day"}, "start", "这一天不存在"),
+        ({"start": "2026年3月2日", "count": 5, "unit": "day"}, "start", "请写成 2026-01-31 的样子"),
+        ({"start": "2026-03-02", "count": 5, "unit": "week"}, "unit", "'workday', 'day', 'month' or 'year'"),
+        ({"start": "2026-03-02", "count": 5.5, "unit": "day"}, "count", "应是整数"),
+        ({"count": 5, "unit": "day"}, "start", "缺少这一项"),
+        ([], "start", "缺少这一项"),
+    ],
+)
+def test_a_problem_says_in_chinese_what_to_do(
+    client: Client, question: object, field: str, words: str
+) -> None:
+    """The field as the asker named it, and no word of the library that found it."""
+    first = client.post(DUE, question, content_type="application/json").json()["errors"][0]
+    assert first["field"] == field
+    assert words in first["detail"]
+
+
+def test_a_body_that_is_no_json_is_told_in_either_language(client: Client) -> None:
+    """Cut off, nested without end, or no UTF-8."""
+    for body in (b"{", b"[" * 100_000, b"\xff\xfe"):
+        told = [
+            client.post(DUE + lang, body, content_type="application/json").json() for lang in ("", "?lang=en")
+        ]
+        assert "应是 UTF-8 的 JSON" in told[0]["detail"]
+        assert "must be JSON in UTF-8" in told[1]["detail"]
 
 
 @pytest.mark.parametrize(("path", "status"), [("/api/v1/nothing", 404), ("/api/v1/clock/due", 405)])

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from renshe.book import FOLDER, calendars
-from renshe.book.actions import load
+from renshe.book.actions import load_notices
 from renshe.book.models import HolidayNotice
 from renshe.book.reading import BookError
 
@@ -86,22 +86,22 @@ def test_a_spoilt_file_is_refused_with_its_line(folder: Path, spoilt: str) -> No
 @pytest.mark.django_db
 def test_what_was_loaded_can_not_be_edited_afterwards(folder: Path) -> None:
     """Loaded twice it is kept once; edited under its old number it is refused; a new version is added beside it."""
-    first = load(folder)
+    first = load_notices(folder)
     assert first == HolidayNotice.objects.count()
-    assert load(folder) == 0
+    assert load_notices(folder) == 0
 
     path = folder / "calendar" / "2026.yaml"
     original = path.read_text()
     path.write_text(original.replace("[2026-05-01, 2026-05-05]", "[2026-05-01, 2026-05-04]"))
     with pytest.raises(BookError, match="另加版本 2"):
-        load(folder)
+        load_notices(folder)
 
     content = yaml.safe_load(original)
     content["versions"].append(
         {**deepcopy(content["versions"][0]), "version": 2, "notice": "试验〔2026〕1号"}
     )
     path.write_text(yaml.safe_dump(content, allow_unicode=True))
-    assert load(folder) == 1
+    assert load_notices(folder) == 1
 
 
 @pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_the_database_itself_refuses_a_change(folder: Path, change: str) -> None
     """Even a hand in the database."""
     from django.db import DatabaseError, connection, transaction
 
-    load(folder)
+    load_notices(folder)
     with pytest.raises(DatabaseError, match="published versions never change"), transaction.atomic():
         connection.cursor().execute(change)
     assert HolidayNotice.objects.filter(number="x").count() == 0

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ BY_NAME = {item.name: item for item in CONTENT.items.values()}
 
 
 @pytest.mark.parametrize("scene", BUNDLES, ids=[scene["scene"] for scene in BUNDLES])
-def test_every_scene_of_table_5_with_all_its_items_and_parts(scene: dict[str, object]) -> None:
+def test_every_scene_of_table_5_with_all_its_items_and_parts(scene: dict[str, Any]) -> None:
     """Scene, items and parts, in the plan's order."""
     bundle = next(one for one in CONTENT.bundles.values() if one.number == scene["number"])
     assert bundle.scene == scene["scene"]

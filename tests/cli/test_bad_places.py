@@ -9,7 +9,8 @@ import pytest
 from renshe.cli.files import write_private, writing
 from renshe.cli.house import ROOT, House, check
 from renshe.cli.messages import Failure
-from renshe.cli.up import check_port
+from renshe.cli.postgres import Server, free_port
+from renshe.cli.up import check_port, reserved
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
@@ -76,3 +77,34 @@ def test_the_launcher_speaks_plainly(words: list[str], status: int) -> None:
     assert done.returncode == status
     assert "Traceback" not in done.stderr
     assert "renshe" in done.stdout + done.stderr
+
+
+def test_two_houses_that_start_at_once_do_not_share_a_port() -> None:
+    """The web server would share it: each house would answer some of the requests."""
+    port = free_port()
+    with reserved(port), pytest.raises(Failure, match="端口不可用"), reserved(port):
+        pass
+    with reserved(port):
+        pass
+
+
+def test_what_goes_wrong_later_is_not_laid_to_the_folder(tmp_path: Path) -> None:
+    """A program that is missing while the folder is held is not a folder that can't be written."""
+    with pytest.raises(FileNotFoundError), House(tmp_path / "house").held():
+        subprocess.run(["/no/such/program"], check=True)
+
+
+def test_a_database_that_is_gone(tmp_path: Path) -> None:
+    """The data folder was moved to another machine, and what it leads to was not."""
+    (tmp_path / "postgres").symlink_to(tmp_path / "gone")
+    with pytest.raises(Failure, match="is gone"):
+        Server(tmp_path, free_port()).prepare()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root could meet another user's folder")
+def test_root_does_not_take_over_another_users_database(tmp_path: Path) -> None:
+    """It would leave files behind that the owner can't write."""
+    (tmp_path / "postgres").mkdir()
+    os.chown(tmp_path / "postgres", 1, 1)
+    with pytest.raises(Failure, match="belongs to user 1"):
+        Server(tmp_path, free_port()).prepare()

@@ -11,6 +11,8 @@ PAGES = [
     "/limits/",
     "/limits/?start=2026-03-02&count=20&unit=workday",
     "/style/",
+    "/limits/?start=2026-02-30&count=x",
+    "/limits/?limit=licence_decision&start=2026-11-02&ground=hearing&first=2026-11-09",
     "/sign-in/",
     "/health/",
     "/nothing/",

@@ -5,10 +5,12 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
 
 from renshe.web import errors
+from renshe.web.traditional import TraditionalChinese
 from tests.web.reading import Page
 
 PAGES = ["/", "/?q=" + quote("公司裁员了,能领多少钱"), "/limits/", "/sign-in/", "/style/", "/health/"]
@@ -107,11 +109,27 @@ def test_traditional_pages_are_traditional_but_leave_what_was_typed() -> None:
     assert 'value="劳动"' in html
 
 
-def test_a_search_is_answered_honestly_and_shows_what_works() -> None:
+def test_a_traditional_page_is_as_long_as_it_says() -> None:
+    """𫠜 takes four bytes, 齯 three: a wrong length would cut the page, or leave the reader waiting."""
+    page = HttpResponse('<p>𫠜</p><p translate="no" title="陈𫠜">陈𫠜</p>')
+    page["Content-Length"] = str(len(page.content))
+    with translation.override("zh-hant"):
+        page = TraditionalChinese(lambda request: page)(RequestFactory().get("/"))
+    assert page.content.decode() == '<p>齯</p><p translate="no" title="陈𫠜">陈𫠜</p>'
+    assert page["Content-Length"] == str(len(page.content))
+
+
+def test_an_endless_address_is_not_repeated_in_every_link() -> None:
+    """A page names its address a dozen times; it must not grow with what somebody sends."""
+    short, long = (len(visit(f"/limits/?x={'a' * number}")[1]) for number in (1, 50_000))
+    assert long < short + 10_000
+
+
+def test_a_search_that_finds_nothing_says_so_and_shows_what_works() -> None:
     """No result page pretends; what was typed comes back harmless."""
-    _, html = visit("/?q=" + quote("<b>失业</b>"))
-    assert "一本通正在录入" in html
-    assert "&lt;b&gt;失业&lt;/b&gt;" in html
+    _, html = visit("/?q=" + quote("<!🦄>"))
+    assert "没有找到" in html
+    assert "&lt;!🦄&gt;" in html
     assert 'href="/limits/"' in html
     assert "tel:12333" in html
 
@@ -124,6 +142,13 @@ def test_sign_in_says_what_to_do_and_keeps_the_name() -> None:
     assert "账号或密码不对" in page
     assert Page(page).named("username")["value"] == "chenxiao"
     assert "value" not in Page(page).named("password")
+
+
+def test_a_name_longer_than_any_account_is_simply_wrong() -> None:
+    """The record of failed sign-ins takes 255 characters; the sixth try still has to wait."""
+    tries = [Client().post("/sign-in/", {"username": "陈" * 1000, "password": "wrong"}) for _ in range(5)]
+    assert "账号或密码不对" in tries[0].content.decode()
+    assert [one.status_code for one in tries] == [200, 200, 200, 200, 429]
 
 
 def test_an_empty_sign_in_names_the_error_beside_the_field() -> None:

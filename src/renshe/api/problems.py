@@ -1,5 +1,6 @@
 """RFC 9457 problem documents: what was wrong, where, and what to do."""
 
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +9,15 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 MEDIA = "application/problem+json"
+# Chinese, English
+INVALID = (
+    "请求的内容不符合接口说明,请按 errors 逐项更正;说明见 /api/v1/openapi.json。",
+    "The request is not as the description says; correct each of the errors. See /api/v1/openapi.json.",
+)
+UNREADABLE = (
+    "请求的正文读不懂:应是 UTF-8 的 JSON,嵌套不太深;说明见 /api/v1/openapi.json。",
+    "The body can't be read: it must be JSON in UTF-8, not nested too deeply. See /api/v1/openapi.json.",
+)
 _SCHEMA = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -24,6 +34,30 @@ _SCHEMA = {
             },
         },
     },
+}
+
+
+# What pydantic says most often, in our words; it writes the English itself.
+REASONS = {
+    "missing": "缺少这一项,请补上",
+    "literal_error": "不在允许的取值之内,请用 {expected}",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "int_type": "应是整数",
+    "int_parsing": "应是整数",
+    "int_from_float": "应是整数",
+    "bool_type": "应是 true 或 false",
+    "string_type": "应是文字",
+    "string_unicode": "文字里有不成对的字符,请检查编码",
+    "string_too_long": "最多 {max_length} 个字",
+    "string_too_short": "至少 {min_length} 个字",
+    "string_pattern_mismatch": "格式不对,应符合 {pattern}",
+    "too_long": "最多 {max_length} 项",
+    "too_short": "至少 {min_length} 项",
+    "list_type": "应是一个列表",
+    "tuple_type": "应是一个列表",
+    "model_attributes_type": "应是一个 JSON 对象",
+    "get_attribute_error": "请求的正文应是一个 JSON 对象",
 }
 
 
@@ -60,21 +94,35 @@ def problem(status: int, detail: str, **members: Any) -> HttpResponse:
     )
 
 
+def _field(place: Sequence[str | int]) -> str:
+    """The part of the request that is meant: without “body” or “query”, and without our own name for the body."""
+    named = place[2:] if place[0] == "body" else place[1:]
+    return ".".join(map(str, named))
+
+
+def _reason(error: Mapping[str, Any], *, english: bool) -> str:
+    """What is wrong with one field."""
+    template = None if english else REASONS.get(error["type"])
+    return template.format(**error.get("ctx", {})) if template else str(error["msg"])
+
+
 def install(api: NinjaAPI) -> None:
     """Let every error of the API speak this form."""
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        english = request.GET.get("lang") == "en"
         errors = [
-            {"field": ".".join(str(part) for part in one["loc"][1:]), "detail": one["msg"]}
-            for one in error.errors
+            {"field": _field(one["loc"]), "detail": _reason(one, english=english)} for one in error.errors
         ]
-        return problem(
-            422, "请求的内容不符合接口说明,请按 errors 逐项更正;说明见 /api/v1/openapi.json。", errors=errors
-        )
+        return problem(422, INVALID[english], errors=errors)
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+        if isinstance(
+            error.__cause__, ValueError | RecursionError
+        ):  # how ninja hands on a body that is no JSON
+            return problem(error.status_code, UNREADABLE[request.GET.get("lang") == "en"])
         return problem(error.status_code, str(error))
 
     @api.exception_handler(Http404)

@@ -11,6 +11,7 @@ from renshe.book.reading import BookError, Document, Fault, Source
 from renshe.book.schema import Bundle, Channel, Entry, Item, Law, Material, Office, Procedure
 from renshe.book.values import Value
 
+BOARDS = ("employment", "insurance", "labour", "talent")
 Kind = TypeVar("Kind", bound=Value)
 
 
@@ -105,22 +106,29 @@ class _Reader:
             found[code] = source
 
 
-def load(folder: Path = FOLDER) -> Content:
+def read(folder: Path = FOLDER) -> dict[str, dict[str, Source]]:
     """Read items, bundles and what they share, and check that all of it fits together.
 
     Args:
         folder: the Book.
 
+    Returns:
+        By kind, named as the fields of Content are, and code: the value, with its place in a file.
+
     Raises:
-        BookError: with everything that is wrong; nothing is loaded then.
+        BookError: with everything that is wrong.
     """
     reader = _Reader(folder)
-    office = Document(folder / "office.yaml").parse(Office)
-    laws = {law.name: law for law in Document(folder / "laws.yaml").parse_list(Law, "laws")}
+    office = Document(folder / "office.yaml")
+    laws = Document(folder / "laws.yaml")
     grounds = limits.load(folder).grounds
-    boards = ("employment", "insurance", "labour", "talent")
-    item_files = [path for board in boards for path in sorted((folder / "items" / board).glob("*.yaml"))]
+    item_files = [path for board in BOARDS for path in sorted((folder / "items" / board).glob("*.yaml"))]
     sources: dict[str, dict[str, Source]] = {
+        "office": {"office": Source(office.parse(Office), office)},
+        "laws": {
+            law.name: Source(law, laws, ("laws", number))
+            for number, law in enumerate(laws.parse_list(Law, "laws"))
+        },
         "items": reader.files(Item, item_files),
         "bundles": reader.files(Bundle, sorted((folder / "bundles").glob("*.yaml"))),
         "materials": reader.lists(Material, "materials", sorted((folder / "materials").glob("*.yaml"))),
@@ -128,11 +136,41 @@ def load(folder: Path = FOLDER) -> Content:
         "channels": reader.lists(Channel, "channels", [folder / "channels.yaml"]),
         "procedures": reader.lists(Procedure, "procedures", sorted((folder / "procedures").glob("*.yaml"))),
     }
-    reader.faults += complaints(sources, frozenset(grounds), frozenset(laws))
+    reader.faults += complaints(sources, frozenset(grounds), frozenset(sources["laws"]))
     if reader.faults:
         raise BookError(sorted(reader.faults, key=lambda fault: (str(fault.file), fault.line)))
-    values: dict[str, dict[str, Any]] = {
-        kind: {code: source.value for code, source in found.items()} for kind, found in sources.items()
-    }
-    values["bundles"] = dict(sorted(values["bundles"].items(), key=lambda entry: entry[1].number))
-    return Content(**values, laws=laws, office=office)
+    return sources
+
+
+def assemble(values: Mapping[str, Mapping[str, Any]]) -> Content:
+    """Put values together as the Book: items in the order of board and code, bundles in the plan's order.
+
+    Args:
+        values: by kind, named as the fields of Content are, and code.
+    """
+    items = sorted(values["items"].values(), key=lambda item: (BOARDS.index(item.board), item.code))
+    bundles = sorted(values["bundles"].values(), key=lambda bundle: bundle.number)
+    return Content(
+        items={item.code: item for item in items},
+        bundles={bundle.code: bundle for bundle in bundles},
+        materials=values["materials"],
+        fields=values["fields"],
+        channels=values["channels"],
+        procedures=values["procedures"],
+        laws=values["laws"],
+        office=values["office"]["office"],
+    )
+
+
+def load(folder: Path = FOLDER) -> Content:
+    """The Book as it stands in its files.
+
+    Args:
+        folder: the Book.
+
+    Raises:
+        BookError: with everything that is wrong; nothing is loaded then.
+    """
+    return assemble(
+        {kind: {code: source.value for code, source in found.items()} for kind, found in read(folder).items()}
+    )

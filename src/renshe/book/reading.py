@@ -96,17 +96,21 @@ class Document:
         content: what is in it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, written: bytes | None = None) -> None:
         """Read it.
+
+        Args:
+            path: the file, or what complaints call it.
+            written: its content, when it did not come from the disk.
 
         Raises:
             BookError: it can't be read, is too large, is not UTF-8, or is not YAML.
         """
         self.path = path
         try:
-            if path.stat().st_size > LARGEST:
+            if (path.stat().st_size if written is None else len(written)) > LARGEST:
                 raise BookError([Fault(path, 0, "文件超过 1 MB,请检查内容")])
-            text = path.read_text("utf-8")
+            text = (path.read_bytes() if written is None else written).decode("utf-8-sig")
             loader = yaml.CSafeLoader(text)
             try:
                 self._root = loader.get_single_node()
@@ -155,11 +159,16 @@ class Document:
         try:
             return model.model_validate(part)
         except ValidationError as error:
+            errors = error.errors(include_url=False)
+            inside = {one["loc"][:end] for one in errors for end in range(len(one["loc"]))}
             faults = [
                 self.fault(
                     f"{'.'.join(map(str, one['loc'])) or '内容'}:{_reason(dict(one))}", *place, *one["loc"]
                 )
-                for one in error.errors(include_url=False)
+                for one in errors
+                if not (
+                    one["type"] == "too_short" and one["loc"] in inside
+                )  # its entries are there, but wrong
             ]
             raise BookError(faults) from error
 

@@ -10,7 +10,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "test": ("renshe.cli.test", "run all tests"),
     "bench": ("renshe.cli.bench", "run the benchmarks, each beside its peers"),
     "due": ("renshe.cli.due", "the legal clock: when is a limit due, and why"),
-    "book": ("renshe.cli.book", "check or load the Book"),
+    "search": ("renshe.cli.search", "the Book in everyday words: which items answer a question"),
+    "book": ("renshe.cli.book", "check the Book, export it, write its JSON Schemas"),
     "prepare": ("renshe.cli.prepare", "migrate the database, load the Book, make the static files"),
     "manage": ("renshe.cli.manage", "Django's own commands, for example: manage createsuperuser"),
 }

@@ -15,9 +15,12 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def _die_with_parent(sign: signal.Signals) -> Callable[[], None]:
     """What the child does before its program begins: ask the kernel to end it when we are gone, even by kill -9."""
+    parent = os.getpid()
 
     def ask() -> None:
         _libc.prctl(PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)  # we were gone before it could ask
 
     return ask
 

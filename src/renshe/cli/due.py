@@ -56,9 +56,10 @@ def main(argv: list[str]) -> int:
     if options.file is None:
         return run(source=sys.stdin.buffer)
     try:
-        with options.file.open("rb") as source:
-            return run(source=source)
+        source = options.file.open("rb")
     except OSError as error:
         raise Failure(
             f"{options.file} can't be read: {error.strerror}", "Check the name of the file."
         ) from error
+    with source:
+        return run(source=source)

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
@@ -59,19 +60,26 @@ class House:
         Raises:
             Failure: another process holds it.
         """
-        with writing(self.data), (self.data / "lock").open("a+") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                file.seek(0)
-                raise Failure(
-                    f"{self.data} is in use by process {file.read().strip() or '?'} 该数据目录正在使用中",
-                    "Stop that one first (Ctrl-C), or start a second house with --data FOLDER --port PORT.",
-                ) from error
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+        with writing(self.data):  # what goes wrong while the folder is held is another matter
+            file = (self.data / "lock").open("a+")
+        with file:
+            with writing(self.data):
+                self._take(file)
             yield
+
+    def _take(self, file: IO[str]) -> None:
+        """Lock the file and write our number into it."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            raise Failure(
+                f"{self.data} is in use by process {file.read().strip() or '?'} 该数据目录正在使用中",
+                "Stop that one first (Ctrl-C), or start a second house with --data FOLDER --port PORT.",
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
 
     def environment(self, url: str) -> dict[str, str]:
         """What the programs of the house find in their environment."""
@@ -80,6 +88,7 @@ class House:
             "RENSHE_DATA": str(self.data),
             "RENSHE_SECRET": os.environ.get("RENSHE_SECRET") or self._secret(),
             "DJANGO_SETTINGS_MODULE": "renshe.site.settings",
+            "OPENBLAS_NUM_THREADS": "1",  # many small sums; threads of numpy would only wait for each other
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])),
         }
         return {**os.environ, **mine}

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import Any, BinaryIO, Literal, Protocol, TextIO, runtime_checkable
 from unicodedata import east_asian_width
 
+from renshe.cli.messages import Failure
+
 LONGEST = 1024 * 1024  # bytes of one line without its end; the rest of a longer one is read and thrown away
 ROWS = 200  # so many rows decide how wide the columns of a table are; then it is written as it comes
 Answer = Mapping[str, Any]
@@ -54,6 +56,21 @@ def lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             yield number, None
         elif line.strip():
             yield number, line
+
+
+def _readable(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """The lines of a source that may fail on the way.
+
+    Raises:
+        Failure: it can't be read on.
+    """
+    try:
+        yield from lines(source)
+    except OSError as error:
+        raise Failure(
+            f"the questions can't be read 读不到输入: {error.strerror}",
+            "Check the file or the program before us.",
+        ) from error
 
 
 def text(line: bytes | None) -> str:
@@ -134,6 +151,9 @@ def run(
 
     Returns:
         0, or 1 when any line was wrong.
+
+    Raises:
+        Failure: the questions can't be read, or the answers can't be written.
     """
     if isinstance(out, TextIOWrapper):
         # Half a surrogate pair is legal in JSON but not in UTF-8: it goes out as the escape that it came in as.
@@ -142,7 +162,7 @@ def run(
 
     def answers() -> Iterator[Answer]:
         nonlocal wrong
-        for number, line in lines(source):
+        for number, line in _readable(source):
             try:
                 yield answer(line)
             except (BadLine, ValueError) as error:
@@ -158,9 +178,14 @@ def run(
         else:
             out.writelines(f"{row}\n" for row in table(answers(), columns, language))
             out.flush()
-    except BrokenPipeError:
-        # The reader has gone, nothing is left to say; what Python still flushes at its end goes nowhere.
+    except OSError as error:
+        # What Python still flushes at its end goes nowhere. When the reader has gone, nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise Failure(
+                f"the answers can't be written 结果写不出去: {error.strerror}",
+                "Free some space, or send them to another file; then start again.",
+            ) from error
     return 1 if wrong else 0
 
 

@@ -98,8 +98,9 @@ class Server:
         """Make the database cluster if there is none yet; a half-made one is thrown away.
 
         Raises:
-            Failure: the disk is full, the folder is read-only, or initdb says no.
+            Failure: the disk is full, the folder is read-only or another user's, or initdb says no.
         """
+        self._check_place()
         with writing(self.data):
             if not self._password.exists():
                 write_private(self._password, secrets.token_urlsafe(24))
@@ -119,6 +120,25 @@ class Server:
                 self._link.symlink_to(place)
             _own(self._link)
         return self._link.resolve()
+
+    def _check_place(self) -> None:
+        """Refuse a cluster that is gone, or that belongs to somebody else.
+
+        Raises:
+            Failure: the link leads nowhere, or root was asked to run another user's house.
+        """
+        if self._link.is_symlink() and not self._link.exists():
+            raise Failure(
+                f"the database that {self._link} leads to is gone 数据库目录不见了: {self._link.readlink()}",
+                "Bring that folder back from a copy; or remove the link, and start with an empty database.",
+            )
+        if self._link.exists() and os.geteuid() == 0:
+            owner = self._link.stat().st_uid
+            if owner != pwd.getpwnam(ACCOUNT).pw_uid:
+                raise Failure(
+                    f"the database in {self.data} belongs to user {owner}, not to root 数据目录属于另一用户",
+                    "Start the house as that user, or choose another folder with --data.",
+                )
 
     def _programs(self) -> Path:
         """The folder with postgres and initdb, copied to where the server's user can reach them if need be."""

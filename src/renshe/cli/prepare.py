@@ -76,5 +76,9 @@ def main(argv: list[str]) -> int:
                     cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
         with step("the Book 一本通"):
             load_book()
+        with step("search 查询"):
+            from renshe.book import search
+
+            search.current()  # works out the meaning of every item once and keeps it in the data folder
         connection.close()
     return 0

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from urllib.error import HTTPError, URLError
@@ -27,8 +29,20 @@ class Stop(Exception):  # noqa: N818 - a request, not an error
     """Somebody asked us to stop (Ctrl-C, SIGTERM, SIGHUP)."""
 
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 def _stop(number: int, frame: FrameType | None) -> None:
+    for one in SIGNALS:
+        signal.signal(one, signal.SIG_IGN)  # once is enough; we are on our way
     raise Stop(signal.Signals(number).name)
+
+
+def _mind_signals() -> None:
+    """Let signals raise Stop; under nohup the end of the terminal stays ignored."""
+    for one in SIGNALS:
+        if one is not signal.SIGHUP or signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, _stop)
 
 
 def arguments(argv: list[str]) -> argparse.Namespace:
@@ -46,14 +60,42 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--data",
         type=Path,
-        default=ROOT / ".renshe",
-        help="folder for everything that is written (default .renshe)",
+        default=Path(os.environ.get("RENSHE_DATA", ROOT / ".renshe")),
+        help="folder for everything that is written (default RENSHE_DATA, else .renshe)",
     )
     return parser.parse_args(argv)
 
 
+@contextmanager
+def reserved(port: int) -> Iterator[None]:
+    """Hold a port for as long as we run, before anything is started.
+
+    The web server shares its port with whoever else asks for it (SO_REUSEPORT), so two houses that start at the same
+    moment would both get it, and each would answer some of the requests. The kernel gives a name in its abstract
+    namespace to one of them, and takes it back however that one ends.
+
+    Raises:
+        Failure: not a port, taken, or not allowed.
+    """
+    check_port(port)
+    with socket.socket(socket.AF_UNIX) as mark:
+        try:
+            mark.bind(f"\0renshe-port-{port}")
+        except OSError as error:
+            raise _unusable(port, error) from error
+        yield
+
+
+def _unusable(port: int, error: OSError) -> Failure:
+    return Failure(
+        f"port {port} can't be used 端口不可用: {error.strerror}",
+        "Another program has it, or it is reserved. "
+        f"Choose another: ./renshe up --port {port + 1 if port < 65535 else 8000}",
+    )
+
+
 def check_port(port: int) -> None:
-    """Refuse a port that we can't have, before anything is started.
+    """Refuse a port that we can't have.
 
     Raises:
         Failure: not a port, taken, or not allowed.
@@ -67,10 +109,7 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise Failure(
-                f"port {port} can't be used 端口不可用: {error.strerror}",
-                f"Another program has it, or it is reserved. Choose another: ./renshe up --port {port + 1 if port < 65535 else 8000}",
-            ) from error
+            raise _unusable(port, error) from error
 
 
 def web(house: House, port: int, environment: dict[str, str]) -> Child:
@@ -140,19 +179,16 @@ def prepare(environment: dict[str, str]) -> None:
 def main(argv: list[str]) -> int:
     """Start, watch, stop."""
     options = arguments(argv)
-    check_port(options.port)
-    house = House(options.data)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
     children: list[Child] = []
-    with house.held():
+    with reserved(options.port), (house := House(options.data)).held():
         try:
+            _mind_signals()
             run(house, options.port, children)
         except Stop as stop:
             print(f"\nstopping 正在停止 ({stop}) …", flush=True)
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_IGN)  # once is enough; we are on our way
+            for one in SIGNALS:
+                signal.signal(one, signal.SIG_IGN)
             for child in reversed(children):
                 child.stop()
             house.announce(None)

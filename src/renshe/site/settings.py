@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "axes",
     "procrastinate.contrib.django",
     "renshe.book",
+    "renshe.domains.learning",
     "renshe.web",
 ]
 
@@ -87,13 +88,14 @@ _server = conninfo_to_dict(os.environ["DATABASE_URL"])
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": _server.get("dbname", "renshe"),
-        "USER": _server.get("user", ""),
-        "PASSWORD": _server.get("password", ""),
-        "HOST": _server.get("host", ""),
-        "PORT": _server.get("port", ""),
+        "NAME": _server.pop("dbname", "renshe"),
+        "USER": _server.pop("user", ""),
+        "PASSWORD": _server.pop("password", ""),
+        "HOST": _server.pop("host", ""),
+        "PORT": _server.pop("port", ""),
+        # What else the address says (sslmode, sslrootcert, connect_timeout …) holds for every connection.
         # Connections are kept and shared by the threads of one process: 6-8 times the requests a second.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+        "OPTIONS": {**_server, "pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
         "CONN_HEALTH_CHECKS": True,
     }
 }
@@ -116,6 +118,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "renshe.web.errors.locked_out"
+AXES_USERNAME_CALLABLE = "renshe.web.errors.name_tried"
 AXES_RESET_ON_SUCCESS = True
 
 DISTRICT = os.environ.get("RENSHE_DISTRICT", "440104")  # 越秀区
@@ -175,4 +178,3 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,9 +1,15 @@
 """The WSGI application that granian serves."""
 
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renshe.site.settings")
 
 application = get_wsgi_application()
+
+# The first to search should not wait for the index; a fault shows itself then, not here.
+from renshe.book import search  # noqa: E402 - needs the settings
+
+threading.Thread(target=search.current, name="search index", daemon=True).start()

@@ -15,6 +15,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 COOKIES = {"lang": settings.LANGUAGE_COOKIE_NAME, "care": "care", "theme": "theme"}
 YEAR = 365 * 24 * 3600  # seconds
+LONGEST = 2000  # characters; a dozen links on each page repeat its address
 
 
 @require_safe
@@ -41,9 +42,10 @@ def choose(request: HttpRequest, what: str, value: str) -> HttpResponse:
 def appearance(request: HttpRequest) -> dict[str, Any]:
     """What every template may ask of the reader's choices (context processor)."""
     theme = request.COOKIES.get("theme", "auto")
+    here = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("home")
     return {
         "care": request.COOKIES.get("care") == "on",
         "theme": theme if theme in CHOICES["theme"] else "auto",
-        "here": request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("home"),
+        "here": here if len(here) <= LONGEST else reverse("home"),
         "mode": settings.MODE,
     }

@@ -3,13 +3,15 @@
 The API's errors are RFC 9457 problem documents; see renshe.api.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+LONGEST_NAME = 255  # characters of an account name in the tables of django-axes
 
 
 def respond(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
@@ -78,6 +80,15 @@ def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     )
     response["Retry-After"] = "900"
     return response
+
+
+def name_tried(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str | None:
+    """The account name as the record of failed sign-ins keeps it (called by django-axes).
+
+    A longer one is the name of no account; cut to what the record's column takes, it counts as a wrong one.
+    """
+    name = (credentials or request.POST).get("username")
+    return name[:LONGEST_NAME] if name else None
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
@@ -39,16 +39,23 @@ class CountRequests:
 
 
 class Queue(Collector):
-    """Jobs in the task queue by status, read when asked."""
+    """Jobs in the task queue by status, read when asked, and whether the database answered."""
 
     def collect(self) -> list[Metric]:
-        """One gauge."""
+        """Two gauges; without the database the requests' figures are needed most, so they never fail with it."""
         jobs = GaugeMetricFamily("renshe_jobs", "Jobs in the task queue", labels=["status"])
-        with connection.cursor() as cursor:
-            cursor.execute("select status::text, count(*) from procrastinate_jobs group by status")
-            for status, count in cursor.fetchall():
-                jobs.add_metric([status], count)
-        return [jobs]
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("select status::text, count(*) from procrastinate_jobs group by status")
+                for status, count in cursor.fetchall():
+                    jobs.add_metric([status], count)
+        except DatabaseError:
+            return [_up(0)]
+        return [_up(1), jobs]
+
+
+def _up(value: int) -> Metric:
+    return GaugeMetricFamily("renshe_database_up", "1 while the database answers, else 0", value=value)
 
 
 @require_safe

@@ -21,6 +21,7 @@ SPOKEN = re.compile(
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+GUARDED = 'translate="no"'
 UNTOUCHED = frozenset(("script", "style", "textarea"))
 
 
@@ -44,10 +45,10 @@ def convert_page(html: str) -> str:
         text, tag = html[end : match.start()], match.group()
         end = match.end()
         out.append(text if guarded else convert(text))
-        if not guarded:
-            out.append(SPOKEN.sub(lambda m: m[1] + convert(m[2]) + m[3], tag))
-        else:
+        if guarded or GUARDED in tag:
             out.append(tag)
+        else:
+            out.append(SPOKEN.sub(lambda m: m[1] + convert(m[2]) + m[3], tag))
         _guard(guarded, tag)
     rest = html[end:]
     out.append(rest if guarded else convert(rest))
@@ -63,11 +64,7 @@ def _guard(guarded: list[str], tag: str) -> None:
     if tag.startswith("</"):
         if guarded and guarded[-1] == name:
             guarded.pop()
-    elif (
-        name not in VOID
-        and not tag.endswith("/>")
-        and (guarded or name in UNTOUCHED or 'translate="no"' in tag)
-    ):
+    elif name not in VOID and not tag.endswith("/>") and (guarded or name in UNTOUCHED or GUARDED in tag):
         guarded.append(name)
 
 
@@ -87,4 +84,6 @@ class TraditionalChinese:
             and response.get("Content-Type", "").startswith("text/html")
         ):
             response.content = convert_page(response.content.decode()).encode()
+            if "Content-Length" in response:  # rare characters take more bytes than their other form
+                response["Content-Length"] = str(len(response.content))
         return response

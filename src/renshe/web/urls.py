@@ -1,15 +1,26 @@
 """Addresses of the pages."""
 
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from renshe.web import appearance, health, metrics, style
+from renshe.web.book import bundle_views
+from renshe.web.book import views as book
+from renshe.web.desk import past
 from renshe.web.hall import calculator
 from renshe.web.hall import views as hall
 
 urlpatterns = [
     path("", hall.home, name="home"),
     path("limits/", calculator.page, name="calculator"),
+    path("items/", book.items, name="items"),
+    path("items/<slug:code>/", book.item, name="item"),
+    path("items/<slug:code>.pdf", book.item_pdf, name="item-pdf"),
+    path("items/<slug:code>/versions/", past.page, name="item-versions"),
+    path("powers/", book.powers, name="powers"),
+    path("bundles/", bundle_views.bundles, name="bundles"),
+    path("bundles/<slug:code>/", bundle_views.bundle, name="bundle"),
+    path("book.jsonld", bundle_views.data, name="book-data"),
     path("style/", style.page, name="style"),
     path(
         "sign-in/",
@@ -17,6 +28,8 @@ urlpatterns = [
         name="sign-in",
     ),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("desk/", include("renshe.web.desk.urls")),
+    path("learning/", include("renshe.web.learning.urls")),
     path("set/<slug:what>/<slug:value>/", appearance.choose, name="choose"),
     path("health/", health.page, name="health"),
     path("healthz", health.machine, name="healthz"),

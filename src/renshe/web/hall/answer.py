@@ -208,8 +208,8 @@ def span(due: Due, reading: Reading) -> Span:
 
 
 def address(due: Due, label: str) -> str:
-    """Where the API gives the same answer; empty for what its address can't say: extensions, and a stop without an end."""
-    if due.extensions or due.stopped_since or any(one.last is None for one in due.suspensions):
+    """Where the API gives the same answer; empty for what its address can't say: extensions."""
+    if due.extensions:
         return ""
     limit = due.limit
     asked = {
@@ -218,7 +218,7 @@ def address(due: Due, label: str) -> str:
         "unit": limit.unit.value,
         "direction": limit.direction.value,
         "roll": limit.roll.value,
-        "suspension": [f"{one.first},{one.last}" for one in due.suspensions],
+        "suspension": [f"{one.first},{one.last or ''}" for one in due.suspensions],
         "label": label,
         "lang": language(),
     }

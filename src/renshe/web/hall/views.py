@@ -4,29 +4,34 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from renshe.book import calendars
+from renshe.book import calendars, queries
 from renshe.core.clock import count, read
+from renshe.web.book import findings, shelf, things
+from renshe.web.book.keeping import page
 from renshe.web.hall import answer, offers, picture
 
+LONGEST = 100  # characters of a question
 
-def bundles() -> list[str]:
-    """The nine bundles (一件事) of the plan's 专栏5, which are not open yet, by name."""
-    return [
-        _("企业招用员工"),
-        _("企业与员工解除终止劳动合同"),
-        _("高校毕业生就业(含灵活就业)"),
-        _("失业"),
-        _("事业单位聘用工作人员"),
-        _("创业"),
-        _("申领工亡人员有关待遇"),
-        _("职工退休"),
-        _("退休人员过世"),
-    ]
+# What people come for most at the counters of any district; an item that the Book no longer has is left out.
+POPULAR = (
+    "social-security-card-replacement",
+    "unemployment-benefit",
+    "retirement",
+    "insurance-record-print",
+    "unpaid-wages",
+    "work-injury-recognition",
+    "archive-transfer",
+    "start-up-loan",
+)
+
+
+def asked() -> list[str]:
+    """Words that people say, as examples of what can be asked."""
+    return [_("失业金"), _("退休"), _("转档案"), _("创业贷款"), _("老板欠薪")]
 
 
 def example(today: date) -> dict[str, Any]:
@@ -39,14 +44,22 @@ def example(today: date) -> dict[str, Any]:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """您遇到了什么事? – the first page.
+    """您遇到了什么事? – the first page; a question (`q`) is answered from the Book."""
+    content = queries.content()
+    q = request.GET.get("q", "").strip()[:LONGEST]
 
-    A search (`q`) is answered honestly: the Book is not there yet, so the page says so and offers what works.
-    """
-    context = {
-        "q": request.GET.get("q", "").strip()[:100],
-        "bundles": bundles(),
-        "common": offers.usual(),
-        "example": example(timezone.localdate()),
-    }
-    return render(request, "hall/home.html", context)
+    def context() -> dict[str, Any]:
+        return {
+            "q": q,
+            "findings": findings.search(content, q) if q else None,
+            "tiles": things.tiles(content),
+            "asked": asked(),
+            "popular": [
+                shelf.card(content, content.items[code]) for code in POPULAR if code in content.items
+            ],
+            "total": len(content.items),
+            "common": offers.usual(),
+            "example": example(timezone.localdate()),
+        }
+
+    return page(request, content, "hall/home.html", context)

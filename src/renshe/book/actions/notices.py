@@ -1,4 +1,4 @@
-"""Every write to the Book's tables."""
+"""Holiday notices: every version that the files hold is kept for good."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ from renshe.book.reading import BookError, Fault
 
 
 @transaction.atomic
-def load(folder: Path = FOLDER) -> int:
+def load_notices(folder: Path = FOLDER) -> int:
     """Keep every version of every holiday notice that is not kept yet.
 
     Returns:

@@ -1,0 +1,1 @@
+"""Changes of learning's tables, in order."""
