@@ -47,7 +47,7 @@ def house() -> Iterator[dict[str, str]]:
     server, name, port = os.environ["DATABASE_URL"], f"browser_{os.getpid()}", free_port()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-    folder = Path(os.environ["RENSHE_DATA"]) / "browser"
+    folder = Path(os.environ["RENSHE_DATA"]) / name
     place = {"DATABASE_URL": make_conninfo(server, dbname=name), "RENSHE_DATA": str(folder)}
     environment = {**os.environ, **place, "RENSHE_URL": f"http://127.0.0.1:{port}"}
     command = [sys.executable, "-m", "renshe.cli", "up", "--port", str(port), "--data", str(folder)]

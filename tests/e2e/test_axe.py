@@ -11,7 +11,7 @@ PAGES = [
     "/limits/",
     "/limits/?start=2026-03-02&count=20&unit=workday",
     "/style/",
-    "/limits/?start=2026-02-30&count=x",
+    "/limits/?start=2026-03-02&count=20&ground=hearing&first=2026-03-18&last=2026-03-09",
     "/limits/?limit=licence_decision&start=2026-11-02&ground=hearing&first=2026-11-09",
     "/sign-in/",
     "/health/",

@@ -1,12 +1,19 @@
-"""./renshe test: the whole suite; further arguments go to pytest."""
+"""./renshe test: the whole suite on two cores; arguments of your own go to pytest instead of ours."""
 
 import sys
 
 from renshe.cli.house import ROOT
+
+OURS = [
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+]  # a file stays together, so that each process starts one house for its browser
 
 
 def main(argv: list[str]) -> int:
     """Run pytest in the project's folder, and end with its closing line."""
     import subprocess
 
-    return subprocess.run([sys.executable, "-m", "pytest", *argv], cwd=ROOT, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "pytest", *(argv or OURS)], cwd=ROOT, check=False).returncode
