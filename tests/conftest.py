@@ -8,6 +8,7 @@ from pathlib import Path
 import django
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from renshe.cli.house import ROOT, House, check
 from renshe.cli.prepare import UNUSED, compile_languages
@@ -57,6 +58,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Take the ground away again."""
     _ground.close()
+
+
+@pytest.fixture(autouse=True)
+def _plain_chinese() -> None:
+    """Each test begins in 简体, whatever language the one before it read a page in."""
+    translation.activate("zh-hans")
 
 
 def browser() -> str | None:
