@@ -14,7 +14,6 @@ from renshe.cli.house import ROOT, House, check
 from renshe.cli.prepare import UNUSED, compile_languages
 
 _ground = ExitStack()
-_left_out = pytest.StashKey[int]()
 
 
 def _serve(house: House) -> str:
@@ -77,14 +76,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         stories = [item for item in items if item.get_closest_marker("browser")]
         config.hook.pytest_deselected(items=stories)
         items[:] = [item for item in items if item not in stories]
-        config.stash[_left_out] = len(stories)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say plainly what did not run, and how to change that."""
-    if left_out := config.stash.get(_left_out, 0):
+    if browser() is None:
         terminalreporter.section("browser stories did not run", yellow=True)
         terminalreporter.line(
-            f"No browser is installed: {left_out} browser stories (with axe) were left out. To run them, as root:"
+            "No browser is installed, so the browser stories (with axe) were left out. To run them, as root:"
         )
         terminalreporter.line("  apt-get install chromium fonts-noto-cjk")
