@@ -1,5 +1,6 @@
 """Dispatch: one row per command; each command's module is imported only when it is asked for."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -43,6 +44,9 @@ def main(argv: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # the reader has gone, as head does; nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":
