@@ -48,7 +48,11 @@ def house() -> Iterator[dict[str, str]]:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
     folder = Path(os.environ["RENSHE_DATA"]) / name
-    place = {"DATABASE_URL": make_conninfo(server, dbname=name), "RENSHE_DATA": str(folder)}
+    place = {
+        "DATABASE_URL": make_conninfo(server, dbname=name),
+        "RENSHE_DATA": str(folder),
+        "RENSHE_PEOPLE": "300",
+    }
     environment = {**os.environ, **place, "RENSHE_URL": f"http://127.0.0.1:{port}"}
     command = [sys.executable, "-m", "renshe.cli", "up", "--port", str(port), "--data", str(folder)]
     process = subprocess.Popen(

@@ -32,18 +32,21 @@ def said() -> set[str]:
 
 
 def english() -> dict[str, str]:
-    """The English catalogue."""
-    with (CATALOGUES / "en/LC_MESSAGES/django.po").open("rb") as file:
-        return {
-            str(entry.id): str(entry.string)
-            for entry in read_po(file)
-            if entry.id and isinstance(entry.id, str)
-        }
+    """The English catalogue: a file for each part of the house."""
+    found: dict[str, str] = {}
+    for file in sorted((CATALOGUES / "en/LC_MESSAGES").glob("*.po")):
+        with file.open("rb") as text:
+            for entry in read_po(text):
+                if entry.id and isinstance(entry.id, str):
+                    assert entry.id not in found, f"{file.name}: another file has it already: {entry.id}"
+                    found[entry.id] = str(entry.string)
+    return found
 
 
 def test_every_sentence_has_its_english() -> None:
     """Missing ones would show Chinese to a reader of English."""
-    assert {message for message in said() if not english().get(message)} == set()
+    known = english()
+    assert {message for message in said() if not known.get(message)} == set()
 
 
 def test_no_english_is_kept_for_nothing() -> None:

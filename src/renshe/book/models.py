@@ -1,6 +1,6 @@
 """The Book's tables: what has been published, for good."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -87,7 +87,7 @@ class Edition(models.Model):
     state = models.CharField(max_length=10, choices=State)
     origin = models.CharField(max_length=4, choices=Origin)
     place = models.CharField(max_length=200)  # the file in book/ where it belongs
-    content = models.JSONField(null=True)
+    content: "models.JSONField[dict[str, Any] | None]" = models.JSONField(null=True)
     digest = models.CharField(max_length=64)
     valid_from = models.DateField(null=True)
     edited_by = models.ForeignKey(

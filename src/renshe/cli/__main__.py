@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "due": ("renshe.cli.due", "the legal clock: when is a limit due, and why"),
     "search": ("renshe.cli.search", "the Book in everyday words: which items answer a question"),
     "book": ("renshe.cli.book", "check the Book, export it, write its JSON Schemas"),
+    "check": ("renshe.cli.check", "is the house set up as it should be, and what to do where it is not"),
     "prepare": ("renshe.cli.prepare", "migrate the database, load the Book, make the static files"),
     "manage": ("renshe.cli.manage", "Django's own commands, for example: manage createsuperuser"),
 }

@@ -86,15 +86,17 @@ class House:
         mine = {
             "DATABASE_URL": url,
             "RENSHE_DATA": str(self.data),
-            "RENSHE_SECRET": os.environ.get("RENSHE_SECRET") or self._secret(),
+            "RENSHE_SECRET": os.environ.get("RENSHE_SECRET") or self._secret("secret"),
+            "RENSHE_REGISTRY_KEYS": os.environ.get("RENSHE_REGISTRY_KEYS") or self._secret("registry.keys"),
             "DJANGO_SETTINGS_MODULE": "renshe.site.settings",
             "OPENBLAS_NUM_THREADS": "1",  # many small sums; threads of numpy would only wait for each other
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])),
         }
         return {**os.environ, **mine}
 
-    def _secret(self) -> str:
-        file = self.data / "secret"
+    def _secret(self, name: str) -> str:
+        """Made once, kept in the data folder, readable by the owner alone."""
+        file = self.data / name
         with writing(self.data):
             if not file.exists():
                 write_private(file, secrets.token_urlsafe(48))

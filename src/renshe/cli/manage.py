@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from renshe.cli.house import ROOT, House
+from renshe.cli.refuse import refuse
 
 
 def main(argv: list[str]) -> int:
@@ -11,6 +12,7 @@ def main(argv: list[str]) -> int:
     house = House(Path(os.environ.get("RENSHE_DATA", ROOT / ".renshe")))
     with house.database() as url:
         os.environ.update(house.environment(url))
+        refuse(os.environ)
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(["renshe manage", *argv])

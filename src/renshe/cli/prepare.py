@@ -8,6 +8,7 @@ from pathlib import Path
 from renshe.cli.files import writing
 from renshe.cli.house import ROOT, House
 from renshe.cli.messages import Failure, step
+from renshe.cli.refuse import refuse, refuse_demo_data
 
 CATALOGUES = ROOT / "src/renshe/web/locale"
 UNUSED = ["htmax-*", "htmx-4*", "htmx-2.js", "ext"]  # of django-htmx; one small script is all that we serve
@@ -15,19 +16,26 @@ MIGRATING = 0x52656E73  # the advisory lock's number: two machines never migrate
 
 
 def compile_languages(target: Path) -> None:
-    """Compile every .po below CATALOGUES into target, as Django wants them.
+    """Compile the .po files below CATALOGUES into target, one catalogue a language, as Django wants them.
 
     Args:
         target: folder for <language>/LC_MESSAGES/django.mo.
     """
+    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    for source in sorted(CATALOGUES.glob("*/LC_MESSAGES/django.po")):
-        compiled = target / source.relative_to(CATALOGUES).with_suffix(".mo")
+    for language in sorted(CATALOGUES.iterdir()):
+        whole = Catalog(locale=language.name)
+        for source in sorted(language.glob("LC_MESSAGES/*.po")):
+            with source.open("rb") as po:
+                for message in read_po(po):
+                    if message.id:
+                        whole[message.id] = message
+        compiled = target / language.name / "LC_MESSAGES/django.mo"
         compiled.parent.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as po, compiled.open("wb") as mo:
-            write_mo(mo, read_po(po))
+        with compiled.open("wb") as mo:
+            write_mo(mo, whole)
 
 
 def load_book() -> None:
@@ -47,15 +55,81 @@ def load_book() -> None:
         ) from error
 
 
+def load_roles() -> None:
+    """Add the permissions of book/roles.yaml that the table never had.
+
+    Raises:
+        Failure: the file is wrong; nothing is added.
+    """
+    from renshe.registry.actions import staff
+    from renshe.registry.staff import RolesError
+
+    try:
+        staff.load_roles()
+    except RolesError as error:
+        raise Failure(
+            f"the roles can't be loaded 角色有误:\n{error}", "Mend these lines and start again."
+        ) from error
+
+
+def make_district(people: int) -> None:
+    """In demo mode: make the district, if nobody and nothing is in the registry yet.
+
+    Args:
+        people: how many; 0 for an empty registry.
+
+    Raises:
+        Failure: there can't be so many people.
+    """
+    from django.conf import settings
+
+    if settings.MODE != "demo" or people == 0:
+        return
+    from django.utils import timezone
+
+    from renshe.demo.district.loading import empty, load
+    from renshe.demo.district.shape import District
+
+    if not empty():
+        return
+    try:
+        district = District(people, timezone.localdate(), code=settings.DISTRICT)
+    except ValueError as error:
+        raise Failure(
+            f"--people {people}: {error}", "Choose another number, for example --people 20000."
+        ) from error
+    with step(f"demo district of {people:,} people 演示城区"):
+        load(district)
+
+
+def make_demo_accounts() -> None:
+    """In demo mode: whom one can be by one click at /demo/. The district must have been made."""
+    from django.conf import settings
+
+    if settings.MODE == "demo":
+        with step("accounts of the demo 演示账号"):
+            from renshe.demo.accounts import make_accounts
+
+            make_accounts()
+
+
 def main(argv: list[str]) -> int:
     """Prepare everything that does not need a running house."""
     parser = argparse.ArgumentParser(
         prog="renshe prepare", description="Migrate, load the Book, compile languages, collect static files."
     )
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("RENSHE_DATA", ROOT / ".renshe")))
-    house = House(parser.parse_args(argv).data)
+    parser.add_argument(
+        "--people",
+        type=int,
+        default=int(os.environ.get("RENSHE_PEOPLE", "20000")),
+        help="size of the demo district, made once (default 20000; 0: nobody)",
+    )
+    options = parser.parse_args(argv)
+    house = House(options.data)
     with house.database() as url:
         os.environ.update(house.environment(url))
+        refuse(os.environ)
         with step("languages and static files 语言与静态文件"), writing(house.data):
             compile_languages(house.data / "locale")
             import django
@@ -74,11 +148,16 @@ def main(argv: list[str]) -> int:
             finally:
                 with connection.cursor() as cursor:
                     cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
+        refuse_demo_data()
         with step("the Book 一本通"):
             load_book()
+        with step("roles 角色与权限"):
+            load_roles()
         with step("search 查询"):
             from renshe.book import search
 
             search.current()  # works out the meaning of every item once and keeps it in the data folder
+        make_district(options.people)
+        make_demo_accounts()
         connection.close()
     return 0

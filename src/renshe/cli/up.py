@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -20,6 +21,8 @@ from renshe.cli.child import Child
 from renshe.cli.files import writing
 from renshe.cli.house import ROOT, House, check
 from renshe.cli.messages import Failure, step, warn
+from renshe.cli.postgres import free_port
+from renshe.cli.refuse import refuse
 
 ANSWERS_WITHIN = 90.0  # seconds until the pages answer for the first time
 WORKERS = max(2, min(4, os.cpu_count() or 2))  # web server processes
@@ -54,8 +57,8 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--people",
         type=int,
-        default=20000,
-        help="size of the demo district (no effect until the registry is built)",
+        default=int(os.environ.get("RENSHE_PEOPLE", "20000")),
+        help="size of the demo district, made on first use (default 20000)",
     )
     parser.add_argument(
         "--data",
@@ -140,6 +143,20 @@ def worker(house: House, environment: dict[str, str]) -> Child:
     return Child("worker", command, log=log, orphaned=signal.SIGKILL, env=environment, cwd=ROOT)
 
 
+def departments(house: House, environment: dict[str, str]) -> Child | None:
+    """In demo mode: a server that stands in for the other departments, unless the environment names a real exchange.
+
+    Where it answers, and the secret with which both sides sign, are put into the environment of the other programs.
+    """
+    if environment.get("RENSHE_MODE", "demo") != "demo" or environment.get("RENSHE_EXCHANGE"):
+        return None
+    port = free_port()
+    environment["RENSHE_EXCHANGE"] = f"http://127.0.0.1:{port}"
+    environment["RENSHE_EXCHANGE_SECRET"] = secrets.token_urlsafe(32)
+    command = [sys.executable, "-m", "renshe.demo.departments", str(port)]
+    return Child("departments", command, log=house.data / "log/departments.log", env=environment, cwd=ROOT)
+
+
 def wait_until_ready(port: int, children: list[Child]) -> None:
     """Wait until every check of /healthz but the amber ones is green.
 
@@ -183,6 +200,7 @@ def main(argv: list[str]) -> int:
     with reserved(options.port), (house := House(options.data)).held():
         try:
             _mind_signals()
+            os.environ["RENSHE_PEOPLE"] = str(options.people)
             run(house, options.port, children)
         except Stop as stop:
             print(f"\nstopping 正在停止 ({stop}) …", flush=True)
@@ -199,6 +217,7 @@ def main(argv: list[str]) -> int:
 def run(house: House, port: int, children: list[Child]) -> None:
     """Start everything in order, then keep it running until Stop is raised."""
     url = os.environ.get("DATABASE_URL", "")
+    refuse(house.environment(url))
     with step("database 数据库"):
         if url:
             check(url)
@@ -217,7 +236,10 @@ def run(house: House, port: int, children: list[Child]) -> None:
         figures.mkdir()
     environment["PROMETHEUS_MULTIPROC_DIR"] = str(figures)
     with step("worker and web 后台任务与网页"):
-        for child in (worker(house, environment), web(house, port, environment)):
+        # The departments first: they put their address into the environment of the others.
+        others = departments(house, environment)
+        started = [*filter(None, [others]), worker(house, environment), web(house, port, environment)]
+        for child in started:
             children.append(child)
             child.start()
         wait_until_ready(port, children)

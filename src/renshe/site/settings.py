@@ -2,24 +2,47 @@
 
 RENSHE_DATA    folder for everything that is written (default: .renshe beside the launcher)
 RENSHE_SECRET  secret key, at least 50 characters
+RENSHE_REGISTRY_KEYS  keys of the identity numbers, separated by commas: the first seals, all open
 RENSHE_MODE    demo (default) or production
 RENSHE_HOSTS   host names that may be asked for, separated by commas
 RENSHE_ORIGIN  public address when a proxy with TLS stands in front, for example https://rs.example.gov.cn
+RENSHE_EXCHANGE  address of the exchange platform behind which the other departments are; RENSHE_EXCHANGE_PUBLIC_SECURITY and the like for one of them
+RENSHE_EXCHANGE_SECRET  with which questions to them, and their answers, are signed
+RENSHE_FACE    address of the face check (default: RENSHE_EXCHANGE)
+RENSHE_OIDC_ISSUER  address of the provincial identity (OpenID Connect); with RENSHE_OIDC_CLIENT and RENSHE_OIDC_SECRET
+RENSHE_OIDC_LEVELS  which values of the level claim are enough, separated by commas
+RENSHE_OIDC_CLAIMS  names of the claims for name, identity number and level (default: name,id_number,level)
+RENSHE_OIDC_ORIGINS  where forms may lead to on the way there (default: the issuer's origin)
 DATABASE_URL   PostgreSQL 15 or later
 """
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
+
+from renshe.site.checks import reasons
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("RENSHE_DATA", ROOT / ".renshe"))
 MODE = os.environ.get("RENSHE_MODE", "demo")
 ORIGIN = os.environ.get("RENSHE_ORIGIN", "")
+if _refused := reasons(os.environ, DATA):
+    raise ImproperlyConfigured("\n".join(map(str, _refused)))
 
 SECRET_KEY = os.environ["RENSHE_SECRET"]
+REGISTRY_KEYS = os.environ["RENSHE_REGISTRY_KEYS"].split(",")
+EXCHANGE_ADDRESS = os.environ.get("RENSHE_EXCHANGE", "")
+EXCHANGE_SECRET = os.environ.get("RENSHE_EXCHANGE_SECRET", "")
+EXCHANGE_ADDRESSES = {
+    name.removeprefix("RENSHE_EXCHANGE_").lower(): value
+    for name, value in os.environ.items()
+    if name.startswith("RENSHE_EXCHANGE_") and name != "RENSHE_EXCHANGE_SECRET"
+}
+FACE_ADDRESS = os.environ.get("RENSHE_FACE") or EXCHANGE_ADDRESS
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("RENSHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
@@ -39,10 +62,24 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "procrastinate.contrib.django",
+    "pgtrigger",
     "renshe.book",
+    "renshe.registry",
+    "renshe.casework",
     "renshe.domains.learning",
     "renshe.web",
+    "renshe.web.account",
+    # After ours: a template of theirs that ours has the name of is never shown.
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
+
+if MODE == "demo":
+    INSTALLED_APPS.append("renshe.demo")  # the district that does not exist, and sign-in by one click
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -58,6 +95,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "renshe.web.account.sessions.Seen",
+    "renshe.web.account.second_factor.SecondFactorFirst",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "renshe.web.errors.NotAllowed",
@@ -103,6 +143,7 @@ DATABASES = {
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "renshe.registry.staff.backend.RolesBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -120,6 +161,47 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "renshe.web.errors.locked_out"
 AXES_USERNAME_CALLABLE = "renshe.web.errors.name_tried"
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "renshe.web.account.address.client_address"
+
+# Signing in: docs/decisions/0009-sign-in.md.
+SECOND_FACTOR = MODE == "production"  # staff reach the desk only with one
+STAFF_PLACES = ("/desk/",)
+OIDC_ISSUER = os.environ.get("RENSHE_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT = os.environ.get("RENSHE_OIDC_CLIENT", "")
+OIDC_SECRET = os.environ.get("RENSHE_OIDC_SECRET", "")
+OIDC_LEVELS = list(filter(None, os.environ.get("RENSHE_OIDC_LEVELS", "").split(",")))
+OIDC_NAME_CLAIM, OIDC_NUMBER_CLAIM, OIDC_LEVEL_CLAIM = os.environ.get(
+    "RENSHE_OIDC_CLAIMS", "name,id_number,level"
+).split(",")
+_issuer = urlsplit(OIDC_ISSUER)
+OIDC_ORIGINS = os.environ.get("RENSHE_OIDC_ORIGINS", f"{_issuer.scheme}://{_issuer.netloc}").split(",")
+ACCOUNT_ADAPTER = "renshe.web.account.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_FORMS = {"reauthenticate": "renshe.web.account.forms.ConfirmPassword"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
+# Wrong codes are counted for the account, as wrong passwords are; an office shares one address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "reauthenticate": "10/m/user"}
+SOCIALACCOUNT_ADAPTER = "renshe.web.account.province.SocialAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds for each question to the provincial identity
+MFA_ADAPTER = "renshe.web.account.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # nothing to guess; a whole office comes at nine
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "越秀人社"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds, for clocks that are a little off
+MFA_FORMS = {
+    "authenticate": "renshe.web.account.forms.Code",
+    "reauthenticate": "renshe.web.account.forms.ConfirmCode",
+    "activate_totp": "renshe.web.account.forms.FirstCode",
+    "add_webauthn": "renshe.web.account.forms.AddPasskey",
+    "edit_webauthn": "renshe.web.account.forms.NamePasskey",
+}
+# All processes must see the same counts of wrong codes and the same used codes, so the cache is a table (unlogged: it
+# costs no journal, and what a crash of the server forgets are minutes of counting).
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
 DISTRICT = os.environ.get("RENSHE_DISTRICT", "440104")  # 越秀区
 
@@ -139,6 +221,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+SCANNER = os.environ.get("RENSHE_SCANNER", "")  # module:function of the virus scanner
 
 # No request leaves our server, and no script stands in a page.
 CONTENT_SECURITY_POLICY = {
@@ -149,7 +232,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(OIDC_ORIGINS if OIDC_ISSUER else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
@@ -158,7 +241,10 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "renshe.web.errors.forged"
-CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = (
+    "Lax"  # Strict would lose the session on the way back from the province
+)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ORIGIN.startswith("https:")
 if ORIGIN.startswith("https:"):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -15,6 +16,8 @@ from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from renshe.book import calendars
+from renshe.registry.queries import sources
+from renshe.registry.sources.departments import DEPARTMENTS
 
 SILENT_AFTER = timedelta(seconds=60)  # a worker sends a sign of life every 10 seconds
 
@@ -43,7 +46,7 @@ def database() -> Finding:
     try:
         with connection.cursor() as cursor:
             cursor.execute("show server_version")
-            version = cursor.fetchone()[0].split()[0]
+            (version, *_more) = str((cursor.fetchone() or ("?",))[0]).split()
     except DatabaseError:
         return Finding("database", name, "red", _("没有应答。请看“运维”文档的“数据库不应答”一节。"))
     ms = (time.perf_counter() - began) * 1000
@@ -89,6 +92,26 @@ def calendar() -> Finding:
     return Finding("calendar", name, "green", known)
 
 
+def departments() -> Finding:
+    """Do the other departments answer? Amber at most: the bureau works on without them, by the manual way."""
+    name = _("部门数据")
+    try:
+        states = sources.states()
+    except DatabaseError:
+        return Finding("departments", name, "amber", _("数据库没有应答,不知道部门数据的情况。"))
+    wrong = [
+        DEPARTMENTS[code].label for code, state in states.items() if state.stands in {"down", "strained"}
+    ]
+    if wrong:
+        words = _("%(names)s没有答好;窗口凭证件录入,恢复后自动核对。") % {"names": "、".join(wrong)}
+        return Finding("departments", name, "amber", words)
+    if all(state.stands == "unconnected" for state in states.values()):
+        return Finding("departments", name, "amber", _("还没有接入任何部门。"))
+    where = settings.EXCHANGE_ADDRESS if settings.MODE == "demo" else ""
+    words = _("没有部门答不上来") + (_(";演示用的部门服务器在 %(where)s") % {"where": where} if where else "")
+    return Finding("departments", name, "green", words)
+
+
 CHECKS: tuple[Callable[[], Finding], ...] = (database, worker, calendar)
 
 
@@ -96,7 +119,7 @@ CHECKS: tuple[Callable[[], Finding], ...] = (database, worker, calendar)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """系统状态, for people."""
-    findings = [check() for check in CHECKS]
+    findings = [check() for check in (*CHECKS, departments)]
     return render(
         request, "health.html", {"findings": findings, "well": all(f.light != "red" for f in findings)}
     )

@@ -83,7 +83,7 @@ class TraditionalChinese:
             and not response.streaming
             and response.get("Content-Type", "").startswith("text/html")
         ):
-            response.content = convert_page(response.content.decode()).encode()
-            if "Content-Length" in response:  # rare characters take more bytes than their other form
+            response.content = convert_page(response.content.decode()).encode()  # pyright: ignore[reportAttributeAccessIssue]
+            if response.has_header("Content-Length"):  # rare characters take more bytes than their other form
                 response["Content-Length"] = str(len(response.content))
         return response

@@ -1,12 +1,12 @@
 """Addresses of the pages."""
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from renshe.web import appearance, health, metrics, style
 from renshe.web.book import bundle_views
 from renshe.web.book import views as book
 from renshe.web.desk import past
+from renshe.web.desk.set_up import SetUp
 from renshe.web.hall import calculator
 from renshe.web.hall import views as hall
 
@@ -22,13 +22,13 @@ urlpatterns = [
     path("bundles/<slug:code>/", bundle_views.bundle, name="bundle"),
     path("book.jsonld", bundle_views.data, name="book-data"),
     path("style/", style.page, name="style"),
-    path(
-        "sign-in/",
-        LoginView.as_view(template_name="sign_in.html", redirect_authenticated_user=True),
-        name="sign-in",
-    ),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("", include("renshe.web.account.urls")),
+    path("me/", include("renshe.web.me.mandates")),
+    path("me/", include("renshe.web.me.acting")),
+    path("me/", include("renshe.web.me.urls")),
+    path("employer/", include("renshe.web.employer.urls")),
     path("desk/", include("renshe.web.desk.urls")),
+    path("set-up/<uidb64>/<token>/", SetUp.as_view(), name="staff-set-up"),
     path("learning/", include("renshe.web.learning.urls")),
     path("set/<slug:what>/<slug:value>/", appearance.choose, name="choose"),
     path("health/", health.page, name="health"),

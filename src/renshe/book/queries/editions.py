@@ -60,3 +60,9 @@ def later_days(after: date) -> list[date]:
     """The days after a day on which something published begins to count, in order."""
     rows = _ours().filter(state=Edition.State.PUBLISHED, valid_from__gt=after)
     return sorted({day for day in rows.values_list("valid_from", flat=True) if day})
+
+
+def version_on(code: str, day: date) -> int:
+    """The version of an item that counts on a day; 0 while the Book is only in its files."""
+    rows = _ours().filter(kind="item", code=code, state=Edition.State.PUBLISHED, valid_from__lte=day)
+    return rows.order_by("-version").values_list("version", flat=True).first() or 0

@@ -93,7 +93,7 @@ class Turn(models.Model):
     place = models.PositiveSmallIntegerField()
     token = models.UUIDField()
     card = models.CharField(max_length=100)
-    question: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    question: "models.JSONField[dict[str, Any]]" = models.JSONField()
 
     class Meta:
         """Constraints of the table."""

@@ -75,5 +75,5 @@ def page(
         timezone.localdate(),
     )
     response = HttpResponse(keeper.of(content, key, make))
-    patch_vary_headers(response, ["Cookie"])
+    patch_vary_headers(response, ("Cookie",))
     return response

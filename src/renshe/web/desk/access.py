@@ -1,4 +1,4 @@
-"""Who may see the Book's desk, and which thing an address means."""
+"""Who may see a page of the desk, and which thing of the Book an address means."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
 from renshe.book.kinds import KINDS
@@ -39,6 +40,26 @@ def staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return view(request, *args, **kwargs)
 
     return checked
+
+
+def needs(*verbs: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """A view for those who may do one of these things; others are sent to sign in, or told that they may not.
+
+    Args:
+        verbs: of book/roles.yaml.
+    """
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @login_required
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not any(person(request).has_perm(verb) for verb in verbs):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return checked
+
+    return decorate
 
 
 def versions(kind: str, code: str) -> list[Edition]:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header  # pyright: ignore[reportAttributeAccessIssue] - newer than the types
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 

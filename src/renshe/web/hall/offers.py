@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from renshe.book import limits
@@ -139,12 +138,12 @@ def _offer(one: LimitEntry, group: str) -> Offer:
     words = length(one.count, one.unit)
     return Offer(
         code=one.code,
-        title=capfirst(_said(one, "name")),
+        title=_capital(_said(one, "name")),
         group=group,
         span=words if one.direction is Direction.AFTER else _("之前%(length)s") % {"length": words},
         who=_who(one),
         promised=one.kind == "promise",
-        start=capfirst(_said(one, "start")),
+        start=_capital(_said(one, "start")),
         law=one.law,
         article=one.article,
         note=_said(one, "note"),
@@ -154,6 +153,11 @@ def _offer(one: LimitEntry, group: str) -> Offer:
         extension=_extension(one.extension),
         grounds=one.grounds,
     )
+
+
+def _capital(words: str) -> str:
+    """The same with a capital at its beginning, where it is English."""
+    return words[:1].upper() + words[1:]
 
 
 def _who(one: LimitEntry) -> str:
@@ -181,5 +185,5 @@ def _ground(one: GroundEntry) -> Ground:
     note = _said(one, "note")
     if one.written_notice and not note:
         note = _("中止要书面告知当事人,否则不能从期限里扣除。")
-    title = capfirst(_said(one, "name"))
+    title = _capital(_said(one, "name"))
     return Ground(one.code, title, one.name, one.name_en, one.law, one.article, note, one.status == "M")

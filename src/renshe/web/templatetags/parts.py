@@ -50,7 +50,7 @@ def light(colour: str) -> SafeString:
     )
 
 
-@register.simple_block_tag
+@register.simple_block_tag  # pyright: ignore[reportAttributeAccessIssue] - newer than the types
 def notice(content: str, kind: str = "info") -> SafeString:
     """A notice that stands in the page: info, ok, amber (please check) or kapok (this went wrong).
 
@@ -95,7 +95,7 @@ def field(bound: BoundField, hint: str = "", kind: str = "") -> SafeString:
     }
     if kind == "options":
         return render_to_string("parts/options.html", context)
-    widget = bound.as_widget(attrs=attributes)
+    widget = bound.as_widget(attrs=attributes)  # pyright: ignore[reportArgumentType]
     return render_to_string("parts/field.html", {**context, "widget": widget})
 
 

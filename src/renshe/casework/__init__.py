@@ -1,0 +1,1 @@
+"""What happened: applications, cases, clocks, decisions, letters – and a history that proves itself."""

@@ -1,0 +1,17 @@
+"""Casework as a Django app."""
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    """From application to decision."""
+
+    name = "renshe.casework"
+    label = "casework"
+
+    def ready(self) -> None:
+        """Service items are the first kind of work; its table is checked here, at every start."""
+        from renshe.casework.item import WORK
+        from renshe.casework.lifecycle import register
+
+        register(WORK)

@@ -1,0 +1,1 @@
+"""Materials of an application: each asked once, most of them not at all."""

@@ -1,0 +1,5 @@
+"""Notices (通知): written with the event that they tell of, sent after commit, never twice."""
+
+from renshe.casework.notices.writing import tell
+
+__all__ = ["tell"]

@@ -1,0 +1,10 @@
+"""Addresses under /demo/, mounted in demo mode only."""
+
+from django.urls import path
+
+from renshe.demo import views
+
+urlpatterns = [
+    path("", views.page, name="demo"),
+    path("as/<slug:code>/", views.enter, name="demo-enter"),
+]

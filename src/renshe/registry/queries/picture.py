@@ -1,0 +1,186 @@
+"""One person's whole picture. Pages ask renshe.registry.looking, which records who looked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F
+
+from renshe.registry.models import EmployerParticulars, HouseholdMember, Person
+from renshe.registry.models.fact import Fact
+from renshe.registry.numbers import mask_account, mask_address, mask_name, mask_number, mask_phone
+from renshe.registry.queries.months import months_by_scheme
+from renshe.registry.queries.points import points_of
+from renshe.registry.sealing import unseal
+from renshe.registry.sources.departments import precedence
+from renshe.registry.tables import SAME_THING, TABLES, columns
+from renshe.registry.values import Member, Picture, Point, Row
+
+PARTS = ("particulars", "educations", "work", "insurance", "licences", "benefits", "standings", "accounts", "household")  # fmt: skip
+REVEALABLE = ("number", "phone", "account", "address")
+_TABLE_OF = {"work": "employments", "insurance": "insurances"}
+
+
+def picture(
+    person_id: int,
+    *,
+    on: date,
+    parts: Sequence[str] = PARTS,
+    reveal: Sequence[str] = (),
+    past: bool = False,
+) -> Picture:
+    """What is known of a person.
+
+    Args:
+        person_id: whose.
+        on: the day for which months are counted.
+        parts: of PARTS; what is not asked for is not read.
+        reveal: of REVEALABLE; everything else is masked.
+        past: also what is no longer said.
+
+    Raises:
+        Person.DoesNotExist: nobody has this number.
+    """
+    person = Person.objects.get(pk=person_id, district=settings.DISTRICT)
+    number = unseal(person.number_sealed)
+    rows = {
+        part: _rows(person_id, _TABLE_OF.get(part, part), past=past) for part in parts if part in _ROW_PARTS
+    }
+    rows = _with_employers(rows)
+    points = points_of([person_id]).get(person_id, {}) if "particulars" in parts else {}
+    return Picture(
+        person_id=person_id,
+        on=on,
+        document=person.document,
+        number=number if "number" in reveal else mask_number(number),
+        points={field: _masked(point, reveal) for field, point in points.items()},
+        educations=tuple(rows.get("educations", ())),
+        employments=tuple(rows.get("work", ())),
+        insurances=tuple(rows.get("insurance", ())),
+        months=months_by_scheme((row for row in rows["insurance"] if row.ended_at is None), on)
+        if "insurance" in rows
+        else None,
+        licences=tuple(_licence(row, reveal) for row in rows.get("licences", ())),
+        benefits=tuple(rows.get("benefits", ())),
+        standings=tuple(rows.get("standings", ())),
+        accounts=tuple(_account(row, reveal) for row in rows.get("accounts", ())),
+        household=household(person_id) if "household" in parts else (),
+    )
+
+
+_ROW_PARTS = {"educations", "work", "insurance", "licences", "benefits", "standings", "accounts"}
+
+
+def household(person_id: int, *, names: bool = False) -> tuple[Member, ...]:
+    """Who else belongs to the same household, the head first.
+
+    Args:
+        person_id: whose household.
+        names: whole names, instead of masked ones.
+    """
+    home = HouseholdMember.objects.filter(person_id=person_id, ended_at__isnull=True, until__isnull=True)
+    rows = HouseholdMember.objects.filter(
+        household__in=home.values("household_id"), ended_at__isnull=True, until__isnull=True
+    ).exclude(person_id=person_id)
+    members = list(rows.order_by("id").values_list("person_id", "relation"))
+    said = points_of([one for one, _ in members])
+
+    def value(one: int, field: str) -> Any:
+        point = said.get(one, {}).get(field)
+        return point.value if point else None
+
+    return tuple(
+        Member(
+            one,
+            (value(one, "name") or "") if names else mask_name(value(one, "name") or ""),
+            relation,
+            value(one, "born_on"),
+            value(one, "died_on"),
+        )
+        for one, relation in sorted(members, key=lambda member: member[1] != "head")
+    )
+
+
+def _rows(person_id: int, table: str, *, past: bool) -> list[Row]:
+    """The rows of one table, the newest period first, with those that a stronger source contradicts marked."""
+    model: type[Fact] = TABLES[table]
+    found = model.objects.filter(person_id=person_id)
+    if not past:
+        found = found.filter(ended_at__isnull=True)
+    rows = [row_of(one, table) for one in found.order_by(F("since").desc(nulls_last=True), "-id")]
+    return _weigh(rows, table)
+
+
+def row_of(one: Fact, table: str) -> Row:
+    """A row of a table as a value."""
+    return Row(
+        table, one.pk, one.source, one.since, one.until, one.learned_at, one.ended_at, one.evidence,
+        {column: getattr(one, column) for column in columns(table)},
+    )  # fmt: skip
+
+
+def _weigh(rows: list[Row], table: str) -> list[Row]:
+    """Mark rows that a stronger source contradicts."""
+    order, keys = precedence(table), SAME_THING[table]
+
+    def thing(row: Row) -> tuple[Any, ...]:
+        return tuple(row.since if key == "since" else row.values[key] for key in keys)
+
+    strongest: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        if row.ended_at is None:
+            rank = order.rank(row.source)
+            strongest[thing(row)] = min(rank, strongest.get(thing(row), rank))
+    return [
+        replace(row, outweighed=row.ended_at is None and order.rank(row.source) > strongest[thing(row)])
+        for row in rows
+    ]
+
+
+def _with_employers(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """The rows with the employers' names and codes beside their numbers, with one question for all."""
+    wanted = {row.values["employer_id"] for part in ("work", "insurance") for row in rows.get(part, ())} - {
+        None
+    }
+    names = _employer_names(wanted) if wanted else {}
+
+    def named(row: Row) -> Row:
+        _rank, name, code = names.get(row.values["employer_id"], (0, "", ""))
+        return replace(row, values={**row.values, "employer_name": name, "employer_code": code})
+
+    return {
+        part: [named(row) for row in several] if part in {"work", "insurance"} else several
+        for part, several in rows.items()
+    }
+
+
+def _employer_names(wanted: set[int]) -> dict[int, tuple[int, str, str]]:
+    """Rank of the source, name and credit code by employer."""
+    order = precedence("employer_name")
+    said = EmployerParticulars.objects.filter(employer_id__in=wanted, ended_at__isnull=True)
+    names: dict[int, tuple[int, str, str]] = {}
+    for employer, code, name, source in said.values_list("employer_id", "employer__code", "name", "source"):
+        if employer not in names or order.rank(source) < names[employer][0]:
+            names[employer] = (order.rank(source), name, code)
+    return names
+
+
+def _masked(point: Point, reveal: Sequence[str]) -> Point:
+    mask = {"phone": mask_phone, "address": mask_address}.get(point.field)
+    if mask is None or point.field in reveal:
+        return point
+    return replace(point, said=tuple(replace(told, value=mask(told.value)) for told in point.said))
+
+
+def _licence(row: Row, reveal: Sequence[str]) -> Row:
+    """The number of an identity card is the identity number: as hidden as that."""
+    number = row.values["number"]
+    return row if "number" in reveal else replace(row, values={**row.values, "number": mask_number(number)})
+
+
+def _account(row: Row, reveal: Sequence[str]) -> Row:
+    number = unseal(row.values["number_sealed"])
+    shown = number if "account" in reveal else mask_account(number)
+    return replace(row, values={"bank": row.values["bank"], "number": shown})

@@ -1,0 +1,1 @@
+"""Signing in: who somebody is, ways to prove it, where they are signed in."""

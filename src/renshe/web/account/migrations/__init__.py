@@ -1,0 +1,1 @@
+"""Changes of the account's own tables."""

@@ -1,0 +1,99 @@
+"""What the desk's first page offers: one row for each kind of work, shown to those who may do it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One kind of work.
+
+    Attributes:
+        verbs: whoever may do one of these sees it.
+        address: name of the page.
+        icon: of templatetags/icons.
+        name: what it is called.
+        words: what one does there.
+    """
+
+    verbs: tuple[str, ...]
+    address: str
+    icon: str
+    name: str | Promise
+    words: str | Promise
+
+
+# In the order of the day: people first, then the content, then the house itself.
+TILES: tuple[Tile, ...] = (
+    Tile(
+        ("registry.correct",),
+        "desk-corrections",
+        "check",
+        gettext_lazy("更正请求"),
+        gettext_lazy("有人说自己的信息不对:向来源核实,改正或者说明理由。"),
+    ),
+    Tile(
+        ("registry.search",),
+        "desk-people",
+        "user",
+        gettext_lazy("找人"),
+        gettext_lazy("刷身份证,或按号码、电话、姓名查找,说明目的后打开。"),
+    ),
+    Tile(
+        ("registry.search",),
+        "desk-employers",
+        "building",
+        gettext_lazy("找单位"),
+        gettext_lazy("按统一社会信用代码或名称查找,看登记信息和参保人数。"),
+    ),
+    Tile(
+        ("sources.watch", "sources.switch"),
+        "desk-sources",
+        "pulse",
+        gettext_lazy("部门数据"),
+        gettext_lazy("看公安、民政等部门的数据问不问得到,问不到时怎么办。"),
+    ),
+    Tile(
+        ("registry.audit",),
+        "desk-looks",
+        "eye",
+        gettext_lazy("访问日志"),
+        gettext_lazy("看谁看过谁的信息、为什么,哪些需要留意。"),
+    ),
+    Tile(
+        ("book.edit_book", "book.review_book", "book.publish_book"),
+        "desk-book",
+        "book",
+        gettext_lazy("一本通的编辑"),
+        gettext_lazy("编写办事指南,由另一位同事法制审核,再定日期发布。"),
+    ),
+    Tile(
+        ("learning.view_scores",),
+        "learning-office",
+        "graduation",
+        gettext_lazy("全局练兵情况"),
+        gettext_lazy("看哪些规定答错得多,该再讲一讲。"),
+    ),
+    Tile(
+        ("staff.appoint",),
+        "desk-staff",
+        "people",
+        gettext_lazy("人员和任职"),
+        gettext_lazy("开通账号,安排谁在哪里担任什么,看谁的任职快到期。"),
+    ),
+    Tile(
+        ("staff.permit", "staff.appoint", "registry.audit"),
+        "desk-permissions",
+        "scale",
+        gettext_lazy("谁可以做什么"),
+        gettext_lazy("一张表看清每个角色的权限、谁担任这个角色、谁改过。"),
+    ),
+)
+
+
+def tiles(user: User) -> list[Tile]:
+    """The kinds of work that somebody may do."""
+    return [tile for tile in TILES if any(user.has_perm(verb) for verb in tile.verbs)]
