@@ -24,6 +24,7 @@ from renshe.registry.models import (
     Person,
     SourceCall,
 )
+from renshe.registry.numbers import mask_name
 from renshe.registry.queries import looks, representation
 from renshe.registry.queries.picture import household
 from renshe.registry.sealing import unseal

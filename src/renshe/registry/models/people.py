@@ -94,7 +94,7 @@ class Particulars(Fact):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["name"], name="particulars_name"),
+            models.Index(fields=["name", "id"], name="particulars_name"),
             models.Index(fields=["phone"], name="particulars_phone", condition=~Q(phone="")),
         ]
 
