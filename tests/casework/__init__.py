@@ -1,0 +1,1 @@
+"""Casework: filing, lifecycle, letters, tasks."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from renshe.casework.actions import deciding, verbs
 from renshe.casework.history import prove
-from renshe.casework.models import Case, CaseEvent, Decision, Notice, Suspension
+from renshe.casework.models import Case, CaseEvent, Decision, Letter, Notice, Suspension
 from renshe.casework.refused import Refused
 from renshe.casework.values import Missing, Proposal, Reason
 from tests.casework.office import ALL, CLERK, applicant, cases, officer
@@ -183,5 +183,6 @@ def test_an_event_cut_off_at_the_end_is_found() -> None:
         Notice.objects.filter(event__number=2).update(
             event=CaseEvent.objects.get(case=case, number=1), kind="x"
         )
+        Letter.objects.filter(event__number=2).delete()
         CaseEvent.objects.filter(case=case, number=2).delete()
     assert prove().broken == (case.number, 2, "cut")

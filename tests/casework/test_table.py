@@ -1,7 +1,8 @@
 """The lifecycle's table is sound, and says what the law says."""
 
-from renshe.casework.table import TABLE
-from renshe.core.transitions import ClockEffect
+from renshe.casework.table import NOTE, TABLE
+from renshe.cli.house import ROOT
+from renshe.core.transitions import ClockEffect, document
 
 
 def test_every_state_is_reached_and_leads_on() -> None:
@@ -15,9 +16,9 @@ def test_only_what_starts_a_limit_starts_the_clock() -> None:
 
 
 def test_a_machine_never_refuses() -> None:
-    """What the house may do by itself: accept after silence, resume, note an answer, sign and serve what was decided."""
+    """What the house may do by itself: accept after silence, resume, count anew, note an answer, sign and serve what was decided."""
     by_itself = {row.verb for row in TABLE.rows if "house" in row.who}
-    assert by_itself == {"deem_accepted", "resume", "answer_referral", "sign", "serve"}
+    assert by_itself == {"deem_accepted", "resume", "recount", "answer_referral", "sign", "serve"}
 
 
 def test_refusals_and_what_lengthens_a_case_need_words() -> None:
@@ -34,3 +35,8 @@ def test_keys_of_the_desk_are_not_given_twice() -> None:
     for state in TABLE.states:
         keys = [row.key for row in TABLE.possible(state.code) if row.key]
         assert len(keys) == len(set(keys)), state.code
+
+
+def test_the_document_is_in_step_with_the_table() -> None:
+    """docs/lifecycle.md shows the table as it is; after a change write it anew with the text that this compares."""
+    assert (ROOT / "docs/lifecycle.md").read_text() == document(TABLE, "办件的运行流程", NOTE)

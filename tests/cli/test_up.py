@@ -26,7 +26,13 @@ class Running:
 
     def __init__(self, data: Path, port: int) -> None:
         """Start it in an environment without the tests' own database."""
-        ours = {"DATABASE_URL", "RENSHE_DATA", "RENSHE_SECRET", "RENSHE_REGISTRY_KEYS", "DJANGO_SETTINGS_MODULE"}
+        ours = {
+            "DATABASE_URL",
+            "RENSHE_DATA",
+            "RENSHE_SECRET",
+            "RENSHE_REGISTRY_KEYS",
+            "DJANGO_SETTINGS_MODULE",
+        }
         environment = {name: value for name, value in os.environ.items() if name not in ours}
         self.port = port
         self.process = subprocess.Popen(

@@ -1,0 +1,1 @@
+"""The registry: people, facts, sources, staff, representation."""

@@ -219,3 +219,20 @@ def test_a_new_account_number_is_never_kept_in_plain_text(wang: Person, her: Use
     assert "6222" not in str(
         list(BankAccount.objects.filter(person=wang).values_list("number_sealed", flat=True))
     )
+
+
+def test_the_source_has_ended_it_itself(wang: Person, her: User, clerk: User) -> None:
+    """Granting the request then enters nothing: an empty field is no word of the officer that the work goes on."""
+    row = Employment.objects.get(person=wang)
+    request = ask(wang, her, "employments", "until", row.pk)
+    ended = {"kind": "flexible", "since": row.since, "until": date(2025, 12, 31), "occupation": "裁缝"}
+    learn(
+        person=wang,
+        source="employment_service",
+        at=timezone.now(),
+        evidence="登记2",
+        rows={"employments": [ended]},
+    )
+    corrections.accept(number=request.pk, by=clerk, answer="", at=timezone.now())
+    said = Employment.objects.filter(person=wang, ended_at__isnull=True)
+    assert [(one.source, one.until) for one in said] == [("employment_service", date(2025, 12, 31))]

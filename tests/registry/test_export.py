@@ -9,11 +9,13 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from renshe.registry import export
-from renshe.registry.actions import corrections, people
+from renshe.registry.actions import corrections, people, representation
 from renshe.registry.actions.facts import learn
+from renshe.registry.actions.mandate_terms import Terms
 from renshe.registry.looking import look
 from renshe.registry.models import BankAccount, Look, Mandate, Person
 from renshe.registry.sealing import seal
+from tests.registry.firm import known
 from tests.registry.people import LEARNED, number, somebody
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +102,17 @@ def test_a_long_access_log_is_handed_out_piece_by_piece(
         pieces = list(export.stream(wang, at=timezone.now()))
     assert max(map(len, pieces)) < 10_000
     assert len(json.loads("".join(pieces))["looks"]) == 3001
+
+
+@pytest.mark.parametrize("name", ["李小强", "李大强"])
+def test_the_file_tells_nobody_whose_a_number_is(name: str) -> None:
+    """A mandate that was given under a wrong name reads like any other, before and after it is taken back."""
+    wang, li = known("王小芳", date(1980, 5, 17), 2), known("李小强", date(1980, 5, 17), 3)
+    today = timezone.localdate()
+    terms = Terms(kind="agent", items=(), since=today, until=today)
+    one = representation.give(principal=wang.person, by=wang.user, number=li.id, name=name, terms=terms)
+    [given] = taken(wang.person)["mandates_given"]
+    assert (given["state"], given["answered_at"], given["withdrawn_at"]) == ("given", None, None)
+    representation.withdraw(mandate=one.pk, person=wang.person)
+    [given] = taken(wang.person)["mandates_given"]
+    assert (given["state"], given["answered_at"], bool(given["withdrawn_at"])) == ("withdrawn", None, True)

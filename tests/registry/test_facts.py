@@ -107,3 +107,15 @@ def test_a_period_that_ends_before_it_begins_is_refused_by_the_database() -> Non
                     rows={"standings": [{"kind": "veteran", "since": date(2020, 1, 2), "until": date(2020, 1, 1)}]})  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("select 1")
+
+
+def test_a_kind_of_standing_has_its_own_order() -> None:
+    """The schools know who is a student before the employment service does, which goes first for most standings."""
+    person = somebody()
+    for source, holds in (("employment_service", True), ("education", False)):
+        facts.learn(person=person, source=source, at=LATER, evidence="1",
+                    rows={"standings": [{"kind": "student", "holds": holds}, {"kind": "veteran", "holds": holds}]})  # fmt: skip
+    count = {
+        row.values["kind"]: row.source for row in picture(person.pk, on=TODAY).standings if not row.outweighed
+    }
+    assert count == {"student": "education", "veteran": "employment_service"}

@@ -100,6 +100,7 @@ def test_credit_codes() -> None:
 def test_masks() -> None:
     assert mask_number("11010519491231002X") == "110*************2X"
     assert mask_phone("13812345678") == "138****5678"
+    assert mask_phone("83123456") == "******56"
     assert mask_account("6222021234567890123") == "***************0123"
     assert mask_name("王小明") == "王**"
     assert mask_name("欧阳小明") == "欧阳**"

@@ -1,6 +1,9 @@
 """Identity numbers at rest."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from pytest_django.fixtures import Settings
 
@@ -62,3 +65,18 @@ def test_a_lost_key_is_said(settings: Settings) -> None:
     renew(settings, "another-key")
     with pytest.raises(sealing.Sealed, match="RENSHE_REGISTRY_KEYS"):
         sealing.unseal(Person.objects.get(pk=person.pk).number_sealed)
+
+
+@pytest.mark.django_db
+def test_every_number_is_sealed_anew_after_a_key_was_renewed(settings: Settings) -> None:
+    """The hash's key stays last for good; without the old sealing key everything opens."""
+    renew(settings, "leaving", "first-of-all")
+    person = somebody()
+    before = person.number_sealed
+    renew(settings, "new", "leaving", "first-of-all")
+    call_command("reseal", stdout=StringIO())
+    renew(settings, "new", "first-of-all")
+    person.refresh_from_db()
+    assert person.number_sealed != before
+    assert sealing.unseal(person.number_sealed) == number()
+    assert people.find(number()) == person

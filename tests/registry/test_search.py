@@ -23,7 +23,9 @@ def test_a_wrong_check_digit_is_said_and_not_searched() -> None:
         people.search(number()[:-1] + ("0" if number()[-1] != "0" else "1"))
 
 
-@pytest.mark.parametrize("typed", ["19912345678", "199 1234 5678", "+86 199-1234-5678"])
+@pytest.mark.parametrize(
+    "typed", ["19912345678", "199 1234 5678", "+86 199-1234-5678", "１９９１２３４５６７８"]
+)
 def test_by_telephone(typed: str) -> None:
     person = somebody(phone="19912345678")
     found = people.search(typed)

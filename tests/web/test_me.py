@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renshe.registry.actions.facts import learn
+from renshe.registry.actions.sources import note
 from renshe.registry.models import CorrectionRequest, Identity, Insurance, Look, Particulars, Person
 from renshe.registry.sealing import seal
 from tests.registry.people import LEARNED, somebody
+from tests.web.counter import hire
 
 pytestmark = pytest.mark.django_db
 PHONE = "19912345678"
@@ -169,8 +171,26 @@ def test_the_desk_is_for_those_who_may_and_not_for_ones_own(client: Client, her:
     assert client.get(reverse("desk-corrections")).status_code == 403
     her.is_superuser = True
     her.save()
+    assert "no-store" in client.get(reverse("desk-corrections")).headers["Cache-Control"]
     response = client.get(reverse("desk-correction", args=[one.pk]), follow=True)
     assert "请交给其他同事处理" in response.content.decode()
+
+
+def test_numbers_in_full_are_for_who_may_see_such(client: Client, her: User, wang: Person) -> None:
+    """Also where a correction is about one of them, and not once it is answered."""
+    where = reverse("me-correct", args=("particulars", Particulars.objects.get(person=wang).pk))
+    client.post(where, {"field": "address", "wants": "中山路2号", "why": "搬家了"})
+    decide = reverse("desk-correction", args=[CorrectionRequest.objects.get().pk])
+    assert "北京路***" in hire("何", "registry.correct").get(decide).content.decode()
+    whole = hire("李", "registry.correct", "registry.reveal")
+    assert "1号201房" in whole.get(decide).content.decode()
+    whole.post(decide, {"verb": "refuse", "answer": "没有核实到"})
+    assert "1号201房" not in whole.get(decide).content.decode()
+    assert [one.revealed for one in Look.objects.filter(purpose="correction").order_by("pk")] == [
+        [],
+        ["address"],
+        [],
+    ]
 
 
 def test_bad_input_is_told_or_not_found(client: Client, her: User, wang: Person) -> None:
@@ -212,6 +232,18 @@ def test_who_looked_stands_line_by_line_and_ones_own_are_folded(
     assert "第3页,共3页" in read(client, "me-looks", "?page=99")
     assert "别人看过60次" in read(client, "me-looks", f"?month={timezone.localdate():%Y-%m}")
     assert "还没有别人看过" in read(client, "me-looks", "?month=2001-01")
+    assert "别人看过60次" in read(client, "me-looks", "?month=9999-12")
+
+
+def test_a_question_to_the_departments_is_told_by_their_names(
+    client: Client, her: User, wang: Person, desk: Client
+) -> None:
+    """On the page, in the copy to read, and in the auditor's list."""
+    note(wang, None, "陈晓(综合柜员)", "申领失业金", "", ["public_security", "education"])
+    assert "公安、教育" in read(client, "me-looks").replace("\n", "")
+    assert client.post(reverse("me-take", args=["pdf"])).content.startswith(b"%PDF")
+    assert "公安、教育" in read(desk, "desk-looks")
+    assert read(desk, "desk-looks", "?person=999999999")
 
 
 def test_the_copy_is_handed_out_at_once_and_recorded(client: Client, her: User) -> None:

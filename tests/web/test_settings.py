@@ -5,6 +5,10 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+from renshe.site.checks import hosts
+
 
 def test_a_server_that_wants_tls_gets_it() -> None:
     """What DATABASE_URL says beyond name and place holds for the pages too, not only for the launcher's look at it."""
@@ -25,3 +29,15 @@ def test_a_server_that_wants_tls_gets_it() -> None:
     )
     assert server["OPTIONS"]["sslmode"] == "verify-full"
     assert server["OPTIONS"]["connect_timeout"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("", ["127.0.0.1", "localhost", "[::1]"]),
+        ("rs.example.gov.cn, www.rs.example.gov.cn,", ["rs.example.gov.cn", "www.rs.example.gov.cn"]),
+    ],
+)
+def test_host_names_are_read_as_they_are_judged(said: str, names: list[str]) -> None:
+    """An empty variable is none, and a blank after a comma belongs to no name."""
+    assert hosts({"RENSHE_HOSTS": said}) == names

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+
+from renshe.casework.refused import Refused
 
 MEDIA = "application/problem+json"
 # Chinese, English
@@ -26,6 +28,7 @@ _SCHEMA = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string", "description": "错在哪里,该怎么办"},
+        "code": {"type": "string", "description": "给程序看的固定名称"},
         "errors": {
             "type": "array",
             "items": {
@@ -36,6 +39,14 @@ _SCHEMA = {
     },
 }
 
+
+# Refusals of casework that are not about the content of the request: who asks, or how things stand now.
+FORBIDDEN = {"not_allowed", "own_case", "relatives_case"}
+STANDING = {
+    "already_stopped", "discarded", "extended_before", "four_eyes", "have_it", "materials_missing", "newer", "no_extension",
+    "not_possible", "not_stopped", "not_yet", "order", "stopped", "submitted", "too_late", "was_told",
+}  # fmt: skip
+UNKNOWN = "没有登录,或者令牌不对、过期、已停用。请在 Authorization 里带上令牌,或者先登录。"
 
 # What pydantic says most often, in our words; it writes the English itself.
 REASONS = {
@@ -94,6 +105,12 @@ def problem(status: int, detail: str, **members: Any) -> HttpResponse:
     )
 
 
+def refusal(refused: Refused) -> HttpResponse:
+    """What can't be done now, as a problem document: 403 not you, 409 not now, 422 not like this."""
+    status = 403 if refused.code in FORBIDDEN else 409 if refused.code in STANDING else 422
+    return problem(status, str(refused), code=refused.code)
+
+
 def _field(place: Sequence[str | int]) -> str:
     """The part of the request that is meant: without “body” or “query”, and without our own name for the body."""
     named = place[2:] if place[0] == "body" else place[1:]
@@ -124,6 +141,22 @@ def install(api: NinjaAPI) -> None:
         ):  # how ninja hands on a body that is no JSON
             return problem(error.status_code, UNREADABLE[request.GET.get("lang") == "en"])
         return problem(error.status_code, str(error))
+
+    @api.exception_handler(Refused)
+    def not_now(request: HttpRequest, error: Refused) -> HttpResponse:
+        return refusal(error)
+
+    @api.exception_handler(AuthenticationError)
+    def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+        answer = problem(401, UNKNOWN)
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
+
+    @api.exception_handler(Throttled)
+    def too_often(request: HttpRequest, error: Throttled) -> HttpResponse:
+        answer = problem(429, f"请求太频繁,请{error.wait}秒以后再试。")
+        answer["Retry-After"] = str(error.wait)
+        return answer
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from renshe.api import book, clock, problems
+from renshe.api import applications, book, cases, clock, problems
 
 
 class Readable(JSONRenderer):
@@ -27,3 +27,5 @@ api = NinjaAPI(
 problems.install(api)
 api.add_router("", book.router)
 api.add_router("/clock", clock.router)
+api.add_router("/applications", applications.router)
+api.add_router("/cases", cases.router)

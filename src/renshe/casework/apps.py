@@ -10,8 +10,11 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Service items are the first kind of work; its table is checked here, at every start."""
+        """Service items are the first kind of work; its table is checked here, at every start. Webhooks hear of everything."""
         from renshe.casework.item import WORK
         from renshe.casework.lifecycle import register
+        from renshe.casework.occurrences import EVERYTHING, listen
+        from renshe.casework.webhooks.writing import write
 
         register(WORK)
+        listen(EVERYTHING, write)

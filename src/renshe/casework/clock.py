@@ -37,15 +37,16 @@ def count_case(case: Case, item: Item) -> CaseClock:
     which = limits_of(
         item, channel=case.application.channel, audience="person" if case.person_id else "employer"
     )
-    return _count(which, case.accepted_on, suspensions_of(case), extensions_of(case))
+    return count_limits(which, case.accepted_on, suspensions_of(case), extensions_of(case))
 
 
-def _count(
+def count_limits(
     which: Limits,
     accepted: date,
     suspensions: tuple[ClockSuspension, ...],
     extensions: tuple[ClockExtension, ...],
 ) -> CaseClock:
+    """Count both limits from the day of acceptance, around the days that are not counted."""
     calendar = calendars.current()
 
     def due(limit: Limit | None) -> Due | None:

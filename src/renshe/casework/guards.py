@@ -101,7 +101,7 @@ def suspended(case: Case, _by: Actor, _detail: Detail) -> None:
 
 def extension_allowed(case: Case, _by: Actor, detail: Detail) -> None:
     """Once, only where the item's law allows it, and before the limit has passed."""
-    allowed = next((one.extension for one in item_of(case).statutory if one.extension), "")
+    allowed = next((one.extension for one in item_of(case).statutory if "延长" in one.extension), "")
     if not allowed:
         raise Refused("no_extension", "这个事项的法定时限没有规定可以延长。")
     if Extension.objects.filter(case=case).exists():

@@ -10,8 +10,9 @@ from renshe.casework import guards
 from renshe.casework.actors import Actor
 from renshe.casework.clock import count_case, keep
 from renshe.casework.guards import first_day, item_of
+from renshe.casework.letters.ordering import order
 from renshe.casework.lifecycle import Work
-from renshe.casework.models import Case, Extension, Suspension
+from renshe.casework.models import Case, CaseEvent, Extension, Suspension
 from renshe.casework.notices import tell
 from renshe.casework.refused import Refused
 from renshe.casework.table import TABLE
@@ -69,6 +70,12 @@ def _run_on(case: Case, first: Any) -> None:
     stopped.save(update_fields=["last"])
 
 
+def tell_and_order(case: Case, event: CaseEvent, row: Row) -> None:
+    """Write what a row tells the applicant, and ask for its letter."""
+    tell(case, event, row)
+    order(case, event, row)
+
+
 WORK = Work(
     table=TABLE,
     guards={
@@ -83,6 +90,6 @@ WORK = Work(
         "may_decide": guards.may_decide,
     },
     clock=on_the_clock,
-    tell=tell,
+    tell=tell_and_order,
     before=(guards.not_own,),
 )

@@ -68,6 +68,10 @@ ROWS = (
         guard="extension_allowed", clock=ClockEffect.LONGER, notice="extended", letter="extension", reason=True,
     ),
     Row(
+        "recount", "放假安排公布,期限重新计算", "count the limit anew", _WORKING | {"decided"}, "", ("house",),
+        _HOUSE_RULE, notice="recounted",
+    ),
+    Row(
         "refer", "推送其他部门协办", "refer to another department", _WORKING, "", ("casework.review",),
         _HOUSE_RULE, notice="referred", key="r", reason=True,
     ),
@@ -110,3 +114,5 @@ ROWS = (
 )  # fmt: skip
 
 TABLE = Table("item", "draft", STATES, ROWS)
+# Most items are no licences: for them the licensing law is followed by the office's own order, which nobody has confirmed.
+NOTE = "行政许可事项直接适用行政许可法;给付、确认、公共服务等其他事项参照办理,属于本局办案规则(未经核实)。"

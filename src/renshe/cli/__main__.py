@@ -14,6 +14,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("renshe.cli.search", "the Book in everyday words: which items answer a question"),
     "book": ("renshe.cli.book", "check the Book, export it, write its JSON Schemas"),
     "check": ("renshe.cli.check", "is the house set up as it should be, and what to do where it is not"),
+    "verify": ("renshe.cli.verify", "prove every history: the first broken link, if there is one"),
+    "backup": ("renshe.cli.backup", "the database and all files, as they are at one moment, into a folder"),
+    "restore": ("renshe.cli.restore", "bring a backup back into an empty house"),
     "prepare": ("renshe.cli.prepare", "migrate the database, load the Book, make the static files"),
     "manage": ("renshe.cli.manage", "Django's own commands, for example: manage createsuperuser"),
 }

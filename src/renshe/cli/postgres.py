@@ -225,6 +225,11 @@ class Server:
             self._link.unlink()
 
 
+def tool(name: str) -> Path:
+    """One of PostgreSQL's own programs, as pg_dump; it needs no special user."""
+    return PACKAGE / "pginstall" / "bin" / name
+
+
 def free_port() -> int:
     """A port on the loopback address that nobody listens on now."""
     with socket.socket() as probe:

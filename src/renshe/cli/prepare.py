@@ -113,6 +113,24 @@ def make_demo_accounts() -> None:
             make_accounts()
 
 
+def make_past(people: int) -> None:
+    """In demo mode: tell the past year of cases, if there is no application yet. The accounts must have been made.
+
+    Args:
+        people: size of the district, which decides how many cases there were; 0 for none.
+    """
+    from django.conf import settings
+
+    if settings.MODE != "demo" or people == 0:
+        return
+    from renshe.casework.models import Application
+    from renshe.demo.cases.loading import load
+
+    if not Application.objects.exists():
+        with step("a year of cases 一年的办件"):
+            load(people=people)
+
+
 def main(argv: list[str]) -> int:
     """Prepare everything that does not need a running house."""
     parser = argparse.ArgumentParser(
@@ -159,5 +177,6 @@ def main(argv: list[str]) -> int:
             search.current()  # works out the meaning of every item once and keeps it in the data folder
         make_district(options.people)
         make_demo_accounts()
+        make_past(options.people)
         connection.close()
     return 0

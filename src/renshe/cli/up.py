@@ -229,6 +229,9 @@ def run(house: House, port: int, children: list[Child]) -> None:
             url = server.url
     house.announce(url)
     environment = house.environment(url)
+    environment["RENSHE_ADDRESS"] = (
+        f"http://127.0.0.1:{port}"  # for the codes on letters, where no origin is named
+    )
     prepare(environment)
     figures = house.data / "metrics"
     with writing(house.data):

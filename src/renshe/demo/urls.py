@@ -6,5 +6,6 @@ from renshe.demo import views
 
 urlpatterns = [
     path("", views.page, name="demo"),
+    path("messages/", views.messages, name="demo-messages"),
     path("as/<slug:code>/", views.enter, name="demo-enter"),
 ]

@@ -7,14 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.models import User
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renshe.demo.cards import CARDS, EMPLOYERS, OFFICE, PREFIX, PUBLIC, account_name
+from renshe.demo.models import KeptMessage
 
+MESSAGES = 30  # on a page
 MARK = "renshe_demo"  # in the session; it takes the place of a second factor, in demo mode
 GROUPS = (
     (gettext_lazy("办事的人"), gettext_lazy("看看自己的信息,更正、授权、带走。"), PUBLIC),
@@ -56,6 +59,31 @@ def page(request: HttpRequest) -> HttpResponse:
         "now": names.get(request.user.get_username()),
     }
     return render(request, "demo/page.html", context)
+
+
+@demo_only
+@require_safe
+def messages(request: HttpRequest) -> HttpResponse:
+    """What would have gone out to people, the newest first."""
+    named = {
+        "": gettext("全部"),
+        "sms": gettext("短信"),
+        "push": gettext("粤省事消息"),
+        "email": gettext("电子邮件"),
+    }
+    channel = request.GET.get("channel", "")
+    channel = channel if channel in named else ""
+    rows = KeptMessage.objects.order_by("-pk")
+    page = Paginator(rows.filter(channel=channel) if channel else rows, MESSAGES).get_page(
+        request.GET.get("page", 1)
+    )
+    context = {
+        "channels": [(code, name, code == channel) for code, name in named.items()],
+        "channel": channel,
+        "listed": [{"row": row, "name": named.get(row.channel, row.channel)} for row in page],
+        "page": page,
+    }
+    return render(request, "demo/messages.html", context)
 
 
 @demo_only

@@ -204,7 +204,7 @@ def _facts(person: Person, table: str, employers: _Employers) -> Iterator[dict[s
 def _acting(person: Person) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
     """Accounts, mandates and roles: who acts for whom."""
     yield "identities", _columns(Identity.objects.filter(person=person), "by", "verified_at")
-    told = ("kind", "items", "since", "until", "state", "evidence", "answered_at", "withdrawn_at")
+    kept = ("kind", "items", "since", "until", "evidence")
     today = timezone.localdate()
     # As each side may see it: what was typed under a wrong name shows nobody that the number exists.
     for section, shown, other in (
@@ -216,7 +216,9 @@ def _acting(person: Person) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
             _plain(
                 shown,
                 lambda one, other=other: (
-                    {other: mask_name(one.name)} | {name: getattr(one.mandate, name) for name in told}
+                    {other: mask_name(one.name)}
+                    | {name: getattr(one.mandate, name) for name in kept}
+                    | one.told._asdict()
                 ),
             ),
         )

@@ -117,8 +117,8 @@ def mask_number(text: str) -> str:
 
 
 def mask_phone(text: str) -> str:
-    """A telephone number as screens show it: 138****5678."""
-    return _mask(text, 3, 4)
+    """A telephone number as screens show it: 138****5678; of a shorter one the last two digits."""
+    return _mask(text, 3, 4) if len(text) >= 11 else _mask(text, 0, 2)
 
 
 def mask_account(text: str) -> str:

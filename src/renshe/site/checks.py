@@ -60,8 +60,14 @@ def in_production(environment: Mapping[str, str], data: Path) -> tuple[Reason, .
         *_secret(environment.get("RENSHE_SECRET", ""), data),
         *_keys(environment.get("RENSHE_REGISTRY_KEYS", ""), environment.get("RENSHE_SECRET", ""), data),
         *_origin(environment.get("RENSHE_ORIGIN", "")),
-        *_hosts(environment.get("RENSHE_HOSTS") or LOOPBACK, environment.get("RENSHE_ORIGIN", "")),
+        *_hosts(hosts(environment), environment.get("RENSHE_ORIGIN", "")),
     )
+
+
+def hosts(environment: Mapping[str, str]) -> list[str]:
+    """The host names that may be asked for: those of RENSHE_HOSTS, else this machine's own."""
+    named = (environment.get("RENSHE_HOSTS") or LOOPBACK).split(",")
+    return [host.strip() for host in named if host.strip()]
 
 
 def _secret(secret: str, data: Path) -> Iterator[Reason]:
@@ -109,9 +115,8 @@ def _origin(origin: str) -> Iterator[Reason]:
         yield Reason(name, "more than scheme and host 只写协议和域名,不要带路径。", advice)
 
 
-def _hosts(hosts: str, origin: str) -> Iterator[Reason]:
+def _hosts(named: list[str], origin: str) -> Iterator[Reason]:
     name, advice = "RENSHE_HOSTS", "The names that people type: RENSHE_HOSTS=rs.example.gov.cn"
-    named = [host.strip() for host in hosts.split(",") if host.strip()]
     address = _address(origin)
     if "*" in named:
         yield Reason(name, "* answers to any name 不能用 *。", advice)

@@ -9,27 +9,32 @@ RENSHE_ORIGIN  public address when a proxy with TLS stands in front, for example
 RENSHE_EXCHANGE  address of the exchange platform behind which the other departments are; RENSHE_EXCHANGE_PUBLIC_SECURITY and the like for one of them
 RENSHE_EXCHANGE_SECRET  with which questions to them, and their answers, are signed
 RENSHE_FACE    address of the face check (default: RENSHE_EXCHANGE)
+RENSHE_SMS, RENSHE_PUSH  addresses of the carriers of text messages and of the apps' messages; RENSHE_CARRIER_SECRET signs what they get
+RENSHE_EMAIL   mail server, for example smtps://user:password@mail.example.cn:465; with RENSHE_EMAIL_FROM
 RENSHE_OIDC_ISSUER  address of the provincial identity (OpenID Connect); with RENSHE_OIDC_CLIENT and RENSHE_OIDC_SECRET
 RENSHE_OIDC_LEVELS  which values of the level claim are enough, separated by commas
 RENSHE_OIDC_CLAIMS  names of the claims for name, identity number and level (default: name,id_number,level)
 RENSHE_OIDC_ORIGINS  where forms may lead to on the way there (default: the issuer's origin)
+RENSHE_SIGNER  with which letters are signed: a PKCS#12 file, or module:function of a plug-in (production; the demo makes its own)
+RENSHE_SIGNER_PASSWORD_FILE  file with its password
 DATABASE_URL   PostgreSQL 15 or later
 """
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
-from renshe.site.checks import reasons
+from renshe.site.checks import hosts, reasons
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("RENSHE_DATA", ROOT / ".renshe"))
 MODE = os.environ.get("RENSHE_MODE", "demo")
 ORIGIN = os.environ.get("RENSHE_ORIGIN", "")
+ADDRESS = ORIGIN or os.environ.get("RENSHE_ADDRESS", "http://127.0.0.1:8000")  # what letters print
 if _refused := reasons(os.environ, DATA):
     raise ImproperlyConfigured("\n".join(map(str, _refused)))
 
@@ -43,8 +48,30 @@ EXCHANGE_ADDRESSES = {
     if name.startswith("RENSHE_EXCHANGE_") and name != "RENSHE_EXCHANGE_SECRET"
 }
 FACE_ADDRESS = os.environ.get("RENSHE_FACE") or EXCHANGE_ADDRESS
+SMS_ADDRESS = os.environ.get("RENSHE_SMS", "")
+PUSH_ADDRESS = os.environ.get("RENSHE_PUSH", "")
+CARRIER_SECRET = os.environ.get("RENSHE_CARRIER_SECRET", "")
+_mail = urlsplit(os.environ.get("RENSHE_EMAIL", ""))
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or (465 if _mail.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp" and _mail.port != 25
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("RENSHE_EMAIL_FROM", "noreply@localhost")
+# Each way to reach people is a plug-in; what no address is known for is off, and in demo mode kept for /demo/messages/.
+NOTICE_CHANNELS = [
+    "renshe.casework.notices.channels.InApp",
+    *(
+        plugin if address else f"renshe.demo.messages.Kept{name}"
+        for name, plugin, address in (
+            ("Sms", "renshe.casework.notices.channels.http.TextMessage", SMS_ADDRESS),
+            ("Push", "renshe.casework.notices.channels.http.Push", PUSH_ADDRESS),
+            ("Mail", "renshe.casework.notices.channels.mail.Mail", EMAIL_HOST),
+        )
+        if address or MODE == "demo"
+    ),
+]
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("RENSHE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ALLOWED_HOSTS = hosts(os.environ)
 CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
 
 ROOT_URLCONF = "renshe.site.urls"
@@ -203,6 +230,9 @@ MFA_FORMS = {
 # costs no journal, and what a crash of the server forgets are minutes of counting).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
+# Tasks outside of an app's tasks.py.
+PROCRASTINATE_IMPORT_PATHS = ["renshe.casework.batches.tasks"]
+
 DISTRICT = os.environ.get("RENSHE_DISTRICT", "440104")  # 越秀区
 
 LANGUAGE_CODE = "zh-hans"
@@ -222,6 +252,8 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "files"
 SCANNER = os.environ.get("RENSHE_SCANNER", "")  # module:function of the virus scanner
+SIGNER = os.environ.get("RENSHE_SIGNER", "")  # PKCS#12 file, or module:function of a plug-in
+SIGNER_PASSWORD_FILE = os.environ.get("RENSHE_SIGNER_PASSWORD_FILE", "")
 
 # No request leaves our server, and no script stands in a page.
 CONTENT_SECURITY_POLICY = {
@@ -255,7 +287,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "renshe.site.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

@@ -16,9 +16,12 @@ from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from renshe.book import calendars
+from renshe.casework.notices.channels import channels
+from renshe.casework.queries import workings as figures
 from renshe.registry.queries import sources
 from renshe.registry.sources.departments import DEPARTMENTS
 
+QUEUE_SLOW = timedelta(minutes=10)
 SILENT_AFTER = timedelta(seconds=60)  # a worker sends a sign of life every 10 seconds
 
 
@@ -112,6 +115,37 @@ def departments() -> Finding:
     return Finding("departments", name, "green", words)
 
 
+def queue() -> Finding:
+    """Does the work that is left to be done later get done?"""
+    name = _("任务队列")
+    try:
+        waiting = figures.queue()
+    except DatabaseError:
+        return Finding("queue", name, "amber", _("数据库没有应答,不知道任务队列的情况。"))
+    if waiting.oldest > QUEUE_SLOW:
+        words = _("最早的任务已等%(minutes)d分钟,共%(count)d个在等。") % {
+            "minutes": waiting.oldest.total_seconds() // 60,
+            "count": waiting.count,
+        }
+        return Finding("queue", name, "amber", words)
+    return Finding("queue", name, "green", _("没有积压"))
+
+
+def notices() -> Finding:
+    """Do notices go out?"""
+    name = _("通知渠道")
+    if set(channels()) == {"in_app"}:
+        return Finding("notices", name, "amber", _("只有站内消息;短信、粤省事、邮件还没有接通。"))
+    try:
+        failed = figures.unanswered(timezone.now() - timedelta(hours=1))
+    except DatabaseError:
+        return Finding("notices", name, "amber", _("数据库没有应答,不知道通知的情况。"))
+    if failed:
+        words = _("最近一小时有%(count)d条没有发出去,原因记在每条通知上。") % {"count": failed}
+        return Finding("notices", name, "amber", words)
+    return Finding("notices", name, "green", _("通知都发出去了"))
+
+
 CHECKS: tuple[Callable[[], Finding], ...] = (database, worker, calendar)
 
 
@@ -119,7 +153,7 @@ CHECKS: tuple[Callable[[], Finding], ...] = (database, worker, calendar)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """系统状态, for people."""
-    findings = [check() for check in (*CHECKS, departments)]
+    findings = [check() for check in (*CHECKS, departments, queue, notices)]
     return render(
         request, "health.html", {"findings": findings, "well": all(f.light != "red" for f in findings)}
     )

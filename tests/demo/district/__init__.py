@@ -1,0 +1,1 @@
+"""The district's people and employers."""

@@ -7,8 +7,11 @@ from django.contrib.auth.models import User
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from renshe.registry.actions import papers
-from renshe.registry.models import Person, Standing
+from renshe.registry.actions.facts import learn
+from renshe.registry.models import EmployerParticulars, Employment, Person, Standing
 from renshe.registry.queries.picture import picture
+from tests.registry.firm import CODE
+from tests.registry.people import LEARNED
 
 ON = date(2026, 11, 20)
 
@@ -66,3 +69,26 @@ def test_without_a_paper_nothing_is_entered(chen: Person, clerk: User) -> None:
     with pytest.raises(ValueError, match="凭据"):
         enter(chen, clerk, particulars={})
     assert not ProcrastinateJob.objects.exists()
+
+
+def test_a_business_off_a_licence_is_the_officers_word(chen: Person, clerk: User) -> None:
+    """Not the register's, which was not asked; the same licence again, now with its end, takes the first one's place."""
+    flexible = {"kind": "flexible", "since": date(2020, 3, 1)}
+    learn(person=chen, source="officer", at=LEARNED, evidence="更正1", rows={"employments": [flexible]})
+    shop = {
+        "kind": "self_employed",
+        "code": CODE,
+        "name": "陈记面馆",
+        "since": date(2019, 5, 6),
+        "until": None,
+    }
+    enter(chen, clerk, rows={"employments": [shop]})
+    enter(chen, clerk, rows={"employments": [{**shop, "until": date(2026, 3, 1)}]})
+    said = EmployerParticulars.objects.get(employer__code=CODE)
+    assert (said.source, said.name) == ("officer", "陈记面馆")
+    assert "户口簿 440104-1" in said.evidence
+    rows = Employment.objects.filter(person=chen, ended_at__isnull=True).order_by("since")
+    assert [(row.kind, row.until) for row in rows] == [
+        ("self_employed", date(2026, 3, 1)),
+        ("flexible", None),
+    ]

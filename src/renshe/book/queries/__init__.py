@@ -1,6 +1,7 @@
 """Every read of the Book that other code does; versions and their history are read in renshe.book.queries.editions."""
 
 import threading
+from bisect import bisect_right
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -31,7 +32,7 @@ def content(on: date | None = None) -> Content:
     if not apps.ready:
         return _files()
     number = stamp()
-    return _content(number, on or timezone.localdate()) if number else _files()
+    return _content(number, _counts_since(number, on or timezone.localdate())) if number else _files()
 
 
 def stamp() -> int:
@@ -87,7 +88,22 @@ def _files() -> Content:
     return loading.load()
 
 
+def _counts_since(number: int, day: date) -> date:
+    """The day since which the Book is as it is on a day: between two changes one Book serves all days."""
+    days = _changes(number)
+    place = bisect_right(days, day)
+    return days[place - 1] if place else day
+
+
 @lru_cache(maxsize=4)
+def _changes(number: int) -> tuple[date, ...]:
+    """The days on which something published begins to count, in order; `number` tells states of the Book apart."""
+    from renshe.book.queries.editions import later_days
+
+    return tuple(later_days(date.min))
+
+
+@lru_cache(maxsize=8)
 def _content(number: int, day: date) -> Content:
     values: dict[str, dict[str, Any]] = {kind.plural: {} for kind in KINDS.values()}
     for kept in published(day):

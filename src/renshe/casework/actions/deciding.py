@@ -7,14 +7,10 @@ from renshe.casework import queries
 from renshe.casework.actors import Actor
 from renshe.casework.guards import item_of
 from renshe.casework.lifecycle import move
-from renshe.casework.models import Case, CaseEvent, Decision
+from renshe.casework.models import Case, CaseEvent, Decision, Letter
+from renshe.casework.refused import Refused
+from renshe.casework.remedy import REMEDY
 from renshe.casework.values import Proposal
-
-# 行政复议法(2023) §20: 60 days; 行政诉讼法 §46: six months. Both V1.
-REMEDY = (
-    "如不服本决定,可以自收到之日起六十日内向越秀区人民政府申请行政复议(行政复议法第二十条),"
-    "或者六个月内依法向人民法院提起行政诉讼(行政诉讼法第四十六条)。"
-)
 
 
 @transaction.atomic
@@ -81,8 +77,12 @@ def serve(*, case: Case, by: Actor, how: str) -> Case:
         how: online, counter or mail.
 
     Raises:
-        Refused: nothing was signed.
+        Refused: nothing was signed, or the letter is still being made.
     """
     case = queries.lock(case)
+    letters = Letter.objects.filter(case=case, kind=Letter.Kind.DECISION, revoked_at__isnull=True)
+    if letters.filter(signed_at__isnull=True).exists():
+        raise Refused("no_letter", "决定书还在制作,请稍等一两分钟再送达。")
     move(case, "serve", by=by, detail={"how": how, "on": timezone.localdate().isoformat()})
+    letters.filter(served_at__isnull=True).update(served_at=timezone.now(), served_by=how)
     return case

@@ -8,16 +8,20 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from renshe.book.loading import Content
 from renshe.book.queries import content
 from renshe.book.queries.editions import version_on
 from renshe.book.schema import Item
+from renshe.casework.actions import assigning
 from renshe.casework.actors import Actor
+from renshe.casework.asking import asked
 from renshe.casework.guards import met
 from renshe.casework.lifecycle import move
 from renshe.casework.materials.slots import lay_out
 from renshe.casework.models import Application, Case, MaterialSlot
 from renshe.casework.numbering import case_number, next_number
 from renshe.casework.queries import bigrams, lock_application
+from renshe.casework.queries.search import names_of
 from renshe.casework.refused import Refused
 from renshe.core.chain import START
 from renshe.registry.models import Employer, EmployerRole, Mandate, Person
@@ -66,7 +70,7 @@ def start(
         Refused: an item that there isn't, or that is not for this applicant.
     """
     book = content()
-    picked = [code for code in book.items if code in set(items)]
+    picked = _in_turn(book, bundle, items)
     if len(picked) != len(set(items)) or not 1 <= len(picked) <= MOST_ITEMS:
         raise Refused("items", "请选择要办的事项;有的事项已经停办,请刷新页面再选。")
     if bundle and (bundle not in book.bundles or not set(picked) <= set(book.bundles[bundle].items)):
@@ -109,17 +113,19 @@ def save(
     """
     draft = lock_application(application)
     if draft.state != "draft":
+        if draft.state == "discarded":
+            raise Refused("discarded", "这份申请已经放弃。请重新开始。")
         raise Refused("submitted", "这份申请已经提交,不能再改。要补充的,请在“我的办件”里补交。")
     if draft.revision != revision:
         raise Refused("newer", "这份申请在别的设备上改过。请刷新页面,看到最新内容后再接着填。")
     if answers is not None:
-        fields = {code for item in _items(draft) for code in item.fields}
+        fields = {one.field for one in asked(_items(draft), draft.audience)}
         draft.answers = {
             **draft.answers,
             **{code: dict(one) for code, one in answers.items() if code in fields},
         }
     if items is not None:
-        draft.items = [code for code in content().items if code in set(items)] or draft.items
+        draft.items = _in_turn(content(), draft.bundle, items) or draft.items
     if situations is not None:
         draft.situations = sorted(set(situations))
     draft.revision, draft.saved_at = draft.revision + 1, timezone.now()
@@ -149,10 +155,20 @@ def submit(*, application: Application, by: Actor, revision: int | None = None) 
     draft.number = next_number(timezone.localdate(now))
     draft.steps_spared = _spared(draft)
     draft.save()
+    names = names_of(draft)
     for place, item in enumerate(_items(draft), 1):
-        case = _case(draft, item, place)
-        move(case, "submit", by=by, detail={"channel": draft.channel, "capacity": draft.capacity}, at=now)
+        case = _case(draft, item, place, names)
+        filed = {"channel": draft.channel, "capacity": draft.capacity}
+        move(case, "submit", by=by, detail={**filed, **assigning.place(case)}, at=now)
+        assigning.keep(case, why=assigning.AUTOMATICALLY, at=now)
     return draft
+
+
+def _in_turn(book: Content, bundle: str, items: Sequence[str]) -> list[str]:
+    """Items in the order of their bundle, so that what is settled first has the first number; else in the Book's."""
+    order = book.bundles[bundle].items if bundle in book.bundles else tuple(book.items)
+    rest = (code for code in book.items if code not in order)
+    return [code for code in (*order, *rest) if code in set(items) and code in book.items]
 
 
 def _items(draft: Application) -> list[Item]:
@@ -163,11 +179,10 @@ def _items(draft: Application) -> list[Item]:
 def _complete(draft: Application) -> None:
     """Everything that the items ask for is there, or may follow."""
     book = content()
-    fields = dict.fromkeys(code for item in _items(draft) for code in item.fields)
     empty = [
-        book.fields[code].label
-        for code in fields
-        if not str(draft.answers.get(code, {}).get("value", "")).strip()
+        book.fields[one.field].label
+        for one in asked(_items(draft), draft.audience)
+        if one.required and not str(draft.answers.get(one.field, {}).get("value", "")).strip()
     ]
     if empty:
         raise Refused("fields", f"还有没填的:{'、'.join(empty)}。")
@@ -193,11 +208,11 @@ def _spared(draft: Application) -> dict[str, int]:
     }
 
 
-def _case(draft: Application, item: Item, place: int) -> Case:
-    """A new case, not yet written: its first event writes it."""
+def _case(draft: Application, item: Item, place: int, names: Sequence[str]) -> Case:
+    """A new case, not yet written: its first event writes it. It is found by the applicant's names and the item's."""
     today = timezone.localdate(draft.submitted_at)
     return Case(
         district=draft.district, number=case_number(draft.number, place), application=draft, person_id=draft.person_id,
         employer_id=draft.employer_id, item=item.code, edition=version_on(item.code, today), board=item.board, street=draft.street, state="draft",
-        head=START, received_on=today, words=bigrams(item.name), changed_at=draft.submitted_at,
+        head=START, received_on=today, words=bigrams(item.name, *names), changed_at=draft.submitted_at,
     )  # fmt: skip

@@ -143,5 +143,6 @@ def remark(*, case: Case, by: Actor, words: str) -> Case:
         Refused: there are no words.
     """
     case = queries.lock(case)
+    case.words = sorted({*case.words, *queries.bigrams(words[:200])})  # remarks are found by their words too
     move(case, "remark", by=by, reason=words)
     return case

@@ -1,6 +1,6 @@
 """Applications (申请): what a person files, for one item or for several at once (打包办)."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -103,3 +103,8 @@ class Application(models.Model):
     def __str__(self) -> str:
         """The number, or that it is a draft."""
         return self.number or f"draft {self.pk}"
+
+    @property
+    def audience(self) -> Literal["person", "employer"]:
+        """Who applies."""
+        return "employer" if self.person_id is None else "person"

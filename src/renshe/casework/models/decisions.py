@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 
 from renshe.casework.models.cases import Case
+from renshe.casework.models.history import CaseEvent
 from renshe.casework.models.materials import Document
 
 
@@ -70,9 +71,12 @@ class Decision(models.Model):
 class Letter(models.Model):
     """A document that went out, signed, with the code by which everybody can verify it.
 
+    Its row is written with the event that asks for it; the task queue fills, signs and keeps it afterwards.
+
     Attributes:
+        event: what it came of; no event has two letters.
         template: name in book/letters.
-        number: the document's number (文号).
+        number: the document's number (文号); empty until it is made.
         code: what the verification page asks for; not to be guessed.
         content: what the template was filled with, so that it can be made again.
         revoked_at, replaced_by: it no longer holds, and what took its place.
@@ -90,11 +94,13 @@ class Letter(models.Model):
     district = models.CharField(max_length=6)
     case_id: int
     case = models.ForeignKey(Case, models.PROTECT, related_name="letters")
+    event_id: int
+    event = models.OneToOneField(CaseEvent, models.PROTECT, related_name="letter")
     kind = models.CharField(max_length=16, choices=Kind)
     template = models.CharField(max_length=60)
-    number = models.CharField(max_length=40)
+    number = models.CharField(max_length=40, blank=True)
     code = models.CharField(max_length=32)
-    content: "models.JSONField[dict[str, Any]]" = models.JSONField()
+    content: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
     document_id: int | None
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="letters")
     made_at = models.DateTimeField()
@@ -109,10 +115,12 @@ class Letter(models.Model):
         """Constraints and indexes of the table."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["number", "district"], name="letter_number_once"),
+            models.UniqueConstraint(
+                fields=["number", "district"], condition=~Q(number=""), name="letter_number_once"
+            ),
             models.UniqueConstraint(fields=["code"], name="letter_code_once"),
             models.CheckConstraint(
-                condition=Q(signed_at__isnull=True) | Q(document__isnull=False),
+                condition=Q(signed_at__isnull=True) | Q(document__isnull=False) & ~Q(number=""),
                 name="letter_signed_is_a_document",
             ),
             models.CheckConstraint(
@@ -127,3 +135,27 @@ class Letter(models.Model):
     def __str__(self) -> str:
         """The number."""
         return self.number
+
+
+class LetterSeries(models.Model):
+    """A series of letter numbers, counted without gaps: a number that was given is used, or it was never given.
+
+    Attributes:
+        series: the number's form with its year, for example 越人社受〔2026〕{number}号.
+        last: the number that was given last.
+    """
+
+    district = models.CharField(max_length=6)
+    series = models.CharField(max_length=40)
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        """Constraints of the table."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["series", "district"], name="letter_series_once"),
+        ]
+
+    def __str__(self) -> str:
+        """The series and where it stands."""
+        return f"{self.series}: {self.last}"

@@ -1,13 +1,10 @@
 """Write the notice of an event, in the transaction of the event; the task queue sends it afterwards."""
 
-from functools import partial
 from typing import Any
-
-from django.db import transaction
 
 from renshe.book.queries import content
 from renshe.casework.models import Case, CaseEvent, Decision, Delivery, Notice
-from renshe.casework.notices.channels import CHANNELS
+from renshe.casework.notices.channels import channels
 from renshe.casework.notices.words import words
 from renshe.core.transitions import Row
 
@@ -31,16 +28,33 @@ def tell(case: Case, event: CaseEvent, row: Row) -> None:
         next_step=said.next.format_map(places)[:500],
         written_at=event.at,
     )
+    _deliver(notice)
+
+
+def _deliver(notice: Notice) -> None:
+    """A delivery for each channel.
+
+    Those that have to be sent are put into the queue by the same transaction: a process that is killed in between leaves
+    neither a notice without its sending, nor a sending without its notice.
+    """
+    ways = list(channels())
     Delivery.objects.bulk_create(
-        Delivery(district=case.district, notice=notice, channel=code) for code in CHANNELS
+        Delivery(
+            district=notice.district,
+            notice=notice,
+            channel="in_app",
+            state="sent",
+            to="站内",
+            sent_at=notice.written_at,
+        )
+        if code == "in_app"
+        else Delivery(district=notice.district, notice=notice, channel=code)
+        for code in ways
     )
-    transaction.on_commit(partial(_send_later, notice.pk))
+    if any(code != "in_app" for code in ways):
+        from renshe.casework.tasks.notices import send_notice  # which sends what this writes
 
-
-def _send_later(notice: int) -> None:
-    from renshe.casework.tasks import send_notice
-
-    send_notice.defer(notice=notice)
+        send_notice.defer(notice=notice.pk)
 
 
 def _places(case: Case, event: CaseEvent) -> dict[str, Any]:

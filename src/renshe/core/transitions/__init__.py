@@ -4,7 +4,7 @@ The tables stand with the work that they govern (casework/table.py for service i
 them. Nothing moves a case but a row of its table.
 """
 
-from renshe.core.transitions.drawing import matrix, mermaid
+from renshe.core.transitions.drawing import document, matrix, mermaid
 from renshe.core.transitions.table import Basis, ClockEffect, NotPossible, Row, State, Table
 
-__all__ = ["Basis", "ClockEffect", "NotPossible", "Row", "State", "Table", "matrix", "mermaid"]
+__all__ = ["Basis", "ClockEffect", "NotPossible", "Row", "State", "Table", "document", "matrix", "mermaid"]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renshe.registry.actions.facts import learn
@@ -113,7 +114,8 @@ def accept(*, number: int, by: User, answer: str, at: datetime, value: Any = Non
         by: the officer.
         answer: words for the person; may be empty.
         at: now.
-        value: what is right, of the column's type; None for none (no end, no such day).
+        value: what is right, of the column's type; None for none (no end, no such day), or when the source has put it
+            right itself meanwhile.
 
     Raises:
         Refused: it can't be granted so; nothing is changed.
@@ -122,7 +124,8 @@ def accept(*, number: int, by: User, answer: str, at: datetime, value: Any = Non
     _impartial(request, by)
     _close(request, State.ACCEPTED, by=by, at=at, answer=answer)
     row = corrections.contested(request)
-    if takes_value(request.table, request.field) and (value is not None or request.field in MAY_BE_NOTHING):
+    nothing = request.field in MAY_BE_NOTHING and row is not None and row.ended_at is None
+    if takes_value(request.table, request.field) and (value is not None or nothing):
         try:
             with transaction.atomic():
                 _enter(request, row, value, at)
@@ -136,7 +139,12 @@ def accept(*, number: int, by: User, answer: str, at: datetime, value: Any = Non
 
 
 def _enter(request: CorrectionRequest, row: Fact | None, value: Any, at: datetime) -> None:
-    """Learn from the officer, who so far may have said other things of the same table."""
+    """Learn from the officer, who so far may have said other things of the same table.
+
+    Two officers may answer two requests of one person at once: the second waits, then keeps what the first has entered.
+    """
+    Person.objects.select_for_update().get(pk=request.person_id)
+    at = max(at, timezone.now())
     table = "particulars" if request.table == PERSON else request.table
     column = "number_sealed" if (table, request.field) == ("accounts", "number") else request.field
     new = {} if value is None else {column: seal(str(value)) if column == "number_sealed" else value}

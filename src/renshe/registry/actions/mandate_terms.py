@@ -118,8 +118,14 @@ def check_overlap(principal: Person, agent: Person, by: User, terms: Terms) -> N
 
 
 def let_lapse(agent: Person) -> None:
-    """Applications that nobody answered in time make room."""
-    old = Mandate.objects.filter(agent=agent, state=State.ASKED, made_at__lte=lapsed(timezone.now()))
+    """Applications that nobody answered in time make room; those that the house turned down end in the same way."""
+    old = Mandate.objects.filter(
+        agent=agent,
+        made_by__identity__person=agent,
+        state__in=[State.ASKED, State.REFUSED],
+        answered_at__isnull=True,
+        made_at__lte=lapsed(timezone.now()),
+    )
     old.update(state=State.WITHDRAWN, withdrawn_at=timezone.now())
 
 

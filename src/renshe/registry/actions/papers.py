@@ -49,16 +49,18 @@ def enter_paper(
         raise ValueError("请写明凭据和原因,并至少填一项。")
     Person.objects.select_for_update().get(pk=person.pk)
     note(person, by, as_whom, f"凭“{paper.strip()}”录入{DEPARTMENTS[source].name}信息", "", [])
+    evidence = f"{paper.strip()}(代{DEPARTMENTS[source].name},{as_whom})"[:120]
+    told = {
+        table: [with_employer(row, source="officer", evidence=evidence) for row in several]
+        for table, several in (rows or {}).items()
+    }
     learned = facts.learn(
         person=person,
         source="officer",
         at=timezone.now(),
-        evidence=f"{paper.strip()}(代{DEPARTMENTS[source].name},{as_whom})"[:120],
+        evidence=evidence,
         particulars=_beside(person, particulars) if particulars else None,
-        rows={
-            table: [*map(with_employer, new), *_others(person, table, new)]
-            for table, new in (rows or {}).items()
-        },
+        rows={table: [*new, *_others(person, table, new)] for table, new in told.items()},
     )
     ask_later(
         person=person.pk, source=source, why=f"核对窗口凭“{paper.strip()}”录入的信息"[:150],

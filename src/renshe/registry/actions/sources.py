@@ -143,14 +143,18 @@ def _learn(person: Person, answer: Answer) -> Learned:
     """Learn what a source says, and leave alone what it was not asked about."""
     at = min(answer.at or timezone.now(), timezone.now())
     told = {part.table: part.kinds for part in DEPARTMENTS[answer.source].tells}
-    rows = {table: [*map(with_employer, rows)] for table, rows in answer.rows.items()}
+    evidence = f"部门答复 {answer.request}"
+    rows = {
+        table: [with_employer(row, source=answer.source, evidence=evidence) for row in several]
+        for table, several in answer.rows.items()
+    }
     for table in rows:
         rows[table] += _kept(person, answer.source, table, lambda row, t=table: row["kind"] not in told[t])
     return facts.learn(
         person=person,
         source=answer.source,
         at=at,
-        evidence=f"部门答复 {answer.request}",
+        evidence=evidence,
         particulars=answer.particulars,
         rows=rows,
     )
@@ -166,15 +170,16 @@ def _kept(person: Person, source: str, table: str, which: Any) -> list[dict[str,
     return [row for row in said if which(row)]
 
 
-def with_employer(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row that names an employer by its code, with the employer's own row instead."""
+def with_employer(row: Mapping[str, Any], *, source: str, evidence: str) -> dict[str, Any]:
+    """A row that names an employer by its code, with the employer's own row instead; its name is what the source says."""
     plain = dict(row)
     if "code" not in plain:
         return plain
     employer, name = enter_employer(code=plain.pop("code")), plain.pop("name")
     EmployerParticulars.objects.get_or_create(
-        district=settings.DISTRICT, employer=employer, source="market_regulation", ended_at=None,
-        defaults={"name": name, "kind": "sole_trader", "since": plain["since"], "learned_at": timezone.now()},
+        district=settings.DISTRICT, employer=employer, source=source, ended_at=None,
+        defaults={"name": name, "kind": "sole_trader", "since": plain["since"], "learned_at": timezone.now(),
+                  "evidence": evidence},
     )  # fmt: skip
     return {**plain, "employer_id": employer.pk}
 

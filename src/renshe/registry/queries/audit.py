@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy
 from renshe.registry.models import Identity, Look
 from renshe.registry.queries.family import of_family
 
-# The office's own measures, not the law's: "early" and "late" as hours of the day, and more people in one hour by the
-# clock than a busy counter serves in two.
+# The office's own measures, not the law's: "early" and "late" as hours of the day, and as many people in one hour by the
+# clock as a busy counter serves in two (以上 counts the number itself in).
 OPENS, CLOSES = 8, 19
 MANY = 30
 AT_THE_DESK = ("case", "intake", "advice", "check", "correction", "other")
@@ -145,7 +145,7 @@ def _crowds(which: Narrowed) -> Q:
         .annotate(hour=TruncHour("at"))
         .values("by", "hour")
         .annotate(people=Count("person", distinct=True))
-        .filter(people__gt=MANY)
+        .filter(people__gte=MANY)
         .order_by()
     )
     found = Q(pk__in=())

@@ -1,6 +1,7 @@
 """Find people by identity number, telephone number or name."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -69,7 +70,7 @@ def search(text: str, *, born: int | None = None, street: str = "", limit: int =
         WrongNumber: it looks like an identity number but can't be one.
     """
     typed = re.sub(r"\s+", "", text)
-    digits = re.sub(r"[-\s]", "", typed)
+    digits = unicodedata.normalize("NFKC", typed).replace("-", "")  # keyboards may give full-width ones
     if phone := _PHONE.fullmatch(digits):
         return _among("phone", _with(phone=phone.group(1) or digits), limit)
     if _NUMBER.fullmatch(digits):
@@ -99,7 +100,7 @@ def _among(how: How, people: list[int], limit: int) -> Found:
 
 
 def masked(people: list[int]) -> tuple[Hit, ...]:
-    """People as a list shows them, masked, in the order given."""
+    """People as a list shows them, masked, in the order given; numbers of nobody are left out."""
     numbers = dict(Person.objects.filter(pk__in=people).values_list("pk", "number_sealed"))
     said = points_of(people)
     return tuple(
@@ -114,6 +115,7 @@ def masked(people: list[int]) -> tuple[Hit, ...]:
             street=_value(said, person, "street"),
         )
         for person in people
+        if person in numbers
     )
 
 

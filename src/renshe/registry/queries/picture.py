@@ -152,8 +152,11 @@ def row_of(one: Fact, table: str) -> Row:
 
 
 def _weigh(rows: list[Row], table: str) -> list[Row]:
-    """Mark rows that a stronger source contradicts."""
-    order, keys = precedence(table), SAME_THING[table]
+    """Mark rows that a stronger source contradicts; a kind may have an order of its own."""
+    keys = SAME_THING[table]
+
+    def rank(row: Row) -> int:
+        return precedence(str(row.values.get("kind", table)), table).rank(row.source)
 
     def thing(row: Row) -> tuple[Any, ...]:
         return tuple(row.since if key == "since" else row.values[key] for key in keys)
@@ -161,11 +164,9 @@ def _weigh(rows: list[Row], table: str) -> list[Row]:
     strongest: dict[tuple[Any, ...], int] = {}
     for row in rows:
         if row.ended_at is None:
-            rank = order.rank(row.source)
-            strongest[thing(row)] = min(rank, strongest.get(thing(row), rank))
+            strongest[thing(row)] = min(rank(row), strongest.get(thing(row), rank(row)))
     return [
-        replace(row, outweighed=row.ended_at is None and order.rank(row.source) > strongest[thing(row)])
-        for row in rows
+        replace(row, outweighed=row.ended_at is None and rank(row) > strongest[thing(row)]) for row in rows
     ]
 
 

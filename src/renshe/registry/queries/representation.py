@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -66,6 +66,14 @@ class Authority:
         return self.whole or item in self.items
 
 
+class Told(NamedTuple):
+    """Where a mandate stands and since when, as its sides may know it."""
+
+    state: str
+    answered_at: datetime | None
+    withdrawn_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A mandate as one side of it sees it.
@@ -82,6 +90,16 @@ class Shown:
     number: str
     standing: Standing
     answered: bool
+
+    @property
+    def told(self) -> Told:
+        """State and times; one that the house turned down reads as if it had been taken, so that nothing can be guessed."""
+        one, states = self.mandate, Mandate.State
+        if one.state != states.REFUSED:
+            return Told(one.state, one.answered_at, one.withdrawn_at)
+        if _made_by(one) != one.principal_id:
+            return Told(states.REFUSED if one.answered_at else states.ASKED, one.answered_at, None)
+        return Told(states.WITHDRAWN if one.answered_at else states.GIVEN, None, one.answered_at)
 
 
 def may_act(agent: Person, principal: Person, *, item: str | None, on: date) -> Authority | None:
@@ -222,13 +240,16 @@ def _of_child(parent: int, child: int) -> Authority:
 
 
 def _children(parent: Person, on: date) -> set[int]:
-    """Who is registered in the parent's household as a child of the head, where the parent is the head or the spouse."""
+    """Who is registered as a child of the head, where the parent is the head; or as the head, where they are a parent.
+
+    The register does not say whose child a spouse's is, so a spouse shows a paper and is entered as guardian.
+    """
     holds = Q(ended_at__isnull=True) & (Q(since__isnull=True) | Q(since__lte=on))
     holds &= Q(until__isnull=True) | Q(until__gte=on)
     mine = HouseholdMember.objects.filter(holds, person=parent)
     found: set[int] = set()
     for home, relation, source in mine.values_list("household_id", "relation", "source"):
-        below = {"head": "child", "spouse": "child", "parent": "head"}.get(relation)
+        below = {"head": "child", "parent": "head"}.get(relation)
         rows = HouseholdMember.objects.filter(holds, household_id=home, relation=below, source=source)
         found.update(rows.values_list("person_id", flat=True))
     return found - {parent.pk}

@@ -161,13 +161,14 @@ _ORDERS = {field: order for order in _LOADED.precedence for field in order.field
 
 
 @cache
-def precedence(field: str) -> Precedence:
+def precedence(field: str, table: str = "default") -> Precedence:
     """Which source goes first for a field of the particulars, a standing or a table, and by which law.
 
     Args:
-        field: name of a column, kind or table; the order of "default" holds for what the file doesn't name.
+        field: name of a column, kind or table.
+        table: whose order holds for what the file doesn't name; that of "default" where it doesn't name this either.
     """
-    order = _ORDERS.get(field, _ORDERS["default"])
+    order = _ORDERS.get(field) or _ORDERS.get(table) or _ORDERS["default"]
     return Precedence(
         order.sources, order.why, order.why_en, order.law or "", order.article or "", order.status
     )

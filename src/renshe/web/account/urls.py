@@ -13,7 +13,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from renshe.web.account import province, second_factor, sessions, views
+from renshe.web.account import province, second_factor, sessions, tokens, views
 
 to_account = RedirectView.as_view(pattern_name="account")
 
@@ -31,6 +31,8 @@ urlpatterns = [
     path("account/passkeys/", to_account, name="mfa_list_webauthn"),
     path("account/closed/", to_account, name="account_inactive"),
     path("account/sessions/", sessions.page, name="account-sessions"),
+    path("account/tokens/", tokens.page, name="account-tokens"),
+    path("account/tokens/<int:number>/end/", tokens.end, name="account-token-end"),
     path("account/password/", views.Password.as_view(), name="account-password"),
     path("account/second-factor/", second_factor.page, name="second-factor"),
     path("account/confirm/password/", account.reauthenticate, name="account_reauthenticate"),

@@ -14,7 +14,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, PasswordChangeView
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
@@ -128,8 +128,14 @@ class RemovePasskey(RemoveWebAuthnView):
 @permission_required("staff.appoint", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reset(request: HttpRequest, pk: int) -> HttpResponse:
-    """An administrator resets the second factor of somebody who lost it."""
+    """An administrator resets the second factor of a member of the staff who lost it.
+
+    Raises:
+        Http404: there is no such account of the staff.
+    """
     user = get_object_or_404(User, pk=pk)
+    if not identity.works_here(user):  # accounts of the public are nobody's business here
+        raise Http404
     by = request.user
     assert isinstance(by, User)  # noqa: S101 - login_required has seen to it
     form = Reset(request.POST or None)

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 
 from renshe.book.kinds import KINDS
 from renshe.book.models import Edition
@@ -43,13 +44,14 @@ def staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def needs(*verbs: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """A view for those who may do one of these things; others are sent to sign in, or told that they may not.
+    """A view for those who may do one of these things; others are sent to sign in, or told that they may not. No cache keeps it.
 
     Args:
         verbs: of book/roles.yaml.
     """
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @never_cache
         @login_required
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renshe.registry.actions import staff as actions
@@ -63,7 +62,6 @@ def _try(form: forms.Form, deed: Callable[[], Any]) -> bool:
 
 
 @needs(KEEPS)
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def opening(request: HttpRequest) -> HttpResponse:
     """A new account; with it comes the link to set its password."""
@@ -87,7 +85,6 @@ def _link(request: HttpRequest, user: User, *, new: bool) -> HttpResponse:
 
 
 @needs(KEEPS)
-@never_cache
 @require_POST
 def new_link(request: HttpRequest, number: int) -> HttpResponse:
     """Another link, when the first was lost or the password forgotten."""

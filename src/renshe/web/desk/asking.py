@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renshe.registry.actions import papers
@@ -25,7 +24,6 @@ from renshe.web.desk.source_words import standing, told
 LONGEST = 100  # characters of the reason
 
 
-@never_cache
 @needs("registry.look")
 @require_POST
 def ask(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -56,7 +54,6 @@ def ask(request: HttpRequest, person_id: int) -> HttpResponse:
     return render(request, "desk/sources_asked.html", context)
 
 
-@never_cache
 @needs("registry.enter")
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, person_id: int, code: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from renshe.registry.actions import corrections as actions
 from renshe.registry.contestable import MAY_BE_NOTHING, PERSON, takes_value
 from renshe.registry.looking import look
 from renshe.registry.models import CorrectionRequest, Look
-from renshe.registry.numbers import mask_name
+from renshe.registry.numbers import mask_account, mask_name
 from renshe.registry.queries import corrections as queries
 from renshe.registry.queries.family import own_or_family
 from renshe.registry.queries.points import points_of
@@ -33,7 +33,6 @@ from renshe.web.me.promise import Promised, promised
 VERB = "registry.correct"
 EACH_PAGE = 50
 PART_OF = {"employments": "work", "insurances": "insurance", PERSON: "particulars"}
-REVEALS = {"phone": "phone", "address": "address"}
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,11 @@ def _form(request: HttpRequest, one: CorrectionRequest) -> DecisionForm:
 
 
 def _wants(one: CorrectionRequest) -> str:
-    return unseal(one.wants) if (one.table, one.field) == ("accounts", "number") else one.wants
+    """What should stand there; an account number in full only as long as somebody has to enter it."""
+    if (one.table, one.field) != ("accounts", "number"):
+        return one.wants
+    number = unseal(one.wants)
+    return number if one.state == CorrectionRequest.State.OPEN else mask_account(number)
 
 
 def _decided(request: HttpRequest, one: CorrectionRequest, form: DecisionForm) -> bool:
@@ -188,8 +191,9 @@ def _decided(request: HttpRequest, one: CorrectionRequest, form: DecisionForm) -
 
 
 def _context(request: HttpRequest, one: CorrectionRequest, form: DecisionForm) -> dict[str, Any]:
-    """What every source says of it; opening the request is a look like any other."""
-    officer = person(request)
+    """What every source says of it; opening the request is a look like any other. Numbers in full are for who may see such."""
+    officer, is_open = person(request), one.state == CorrectionRequest.State.OPEN
+    whole = is_open and officer.has_perm("registry.reveal")
     table = "particulars" if one.table == PERSON else one.table
     reveal = {
         "phone": ["phone"],
@@ -210,7 +214,7 @@ def _context(request: HttpRequest, one: CorrectionRequest, form: DecisionForm) -
         purpose=Look.Purpose.CORRECTION,
         case=queries.number_of(one),
         parts=list(dict.fromkeys(("particulars", PART_OF.get(wanted, wanted)))),
-        reveal=reveal.get(one.field, []),
+        reveal=reveal.get(one.field, []) if whole else [],
     )
     point = picture.points.get(one.field) if table == "particulars" else None
     rows = [] if wanted == "particulars" else list(getattr(picture, wanted))
@@ -237,7 +241,7 @@ def _context(request: HttpRequest, one: CorrectionRequest, form: DecisionForm) -
         "due": due,
         "light": due.light(today),
         "spent": due.spent(today),
-        "open": one.state == CorrectionRequest.State.OPEN,
+        "open": is_open,
     }
 
 

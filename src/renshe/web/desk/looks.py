@@ -15,7 +15,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renshe.book import calendars
@@ -33,7 +32,6 @@ AT_ONCE = 500  # rows of the table that are made at a time
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with a cell that begins so
 
 
-@never_cache
 @needs("registry.audit")
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
@@ -59,7 +57,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "rows": [_line(one, hits) for one in listed],
         "officers": _officers(rows),
         "rules": audit.RULES,
-        "person": _hits([which.person])[which.person] if which.person else None,
+        "person": _hits([which.person]).get(which.person) if which.person else None,
         "officer": officer,
         "officer_name": called(officer) if officer else "",
         "address": narrowing.query(which, odd=odd),
@@ -71,7 +69,6 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/looks.html", context, status=422 if form else 200)
 
 
-@never_cache
 @needs("registry.audit")
 @require_safe
 def table(request: HttpRequest) -> StreamingHttpResponse:
@@ -106,7 +103,7 @@ def _line(one: Look, hits: dict[int | None, people.Hit]) -> dict[str, Any]:
         "look": one,
         "hit": hits[one.person_id],
         "rules": audit.rules_of(getattr(one, "unusual")),  # noqa: B009 - annotated by the query
-        "shown": [words.table(part) for part in one.shown],
+        "shown": [words.seen(part) for part in one.shown],
         "revealed": [words.revealed(part) for part in one.revealed],
         "whole": len(one.shown) == len(PARTS),
     }

@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renshe.registry.numbers import WrongNumber
@@ -29,7 +28,6 @@ LONGEST = 60  # characters: a name may have so many
 EACH = 20
 
 
-@never_cache
 @needs("registry.search")
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
@@ -60,7 +58,6 @@ class Narrow(forms.Form):
     street = forms.CharField(max_length=9, required=False)
 
 
-@never_cache
 @needs("registry.search")
 @require_safe
 def found(request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,6 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renshe.registry.looking import REVEALABLE, look
@@ -30,7 +29,6 @@ KIN = "想在柜台打开本人或同户家人的记录,系统没有打开"  # i
 ASKING = "desk/sources_of_person.html"  # the departments' part of the page, of a room of its own
 
 
-@never_cache
 @needs("registry.look")
 @require_safe
 def page(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -67,7 +65,6 @@ def page(request: HttpRequest, person_id: int) -> HttpResponse:
     return render(request, "desk/person.html", context)
 
 
-@never_cache
 @needs("registry.look")
 @require_POST
 def begin(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -82,7 +79,6 @@ def begin(request: HttpRequest, person_id: int) -> HttpResponse:
     return redirect("desk-person", person_id=person_id)
 
 
-@never_cache
 @needs("registry.reveal")
 @require_POST
 def reveal(request: HttpRequest, person_id: int) -> HttpResponse:

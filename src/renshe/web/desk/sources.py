@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renshe.registry.actions import sources as actions
@@ -19,7 +18,6 @@ from renshe.web.desk.source_words import line
 from renshe.web.hall.answer import language
 
 
-@never_cache
 @needs("sources.watch", "sources.switch")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
@@ -36,7 +34,6 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/sources.html", context)
 
 
-@never_cache
 @needs("sources.watch", "sources.switch")
 @require_safe
 def one(request: HttpRequest, code: str) -> HttpResponse:
@@ -44,7 +41,6 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     return _one(request, _known(code))
 
 
-@never_cache
 @needs("sources.watch", "sources.switch")
 @require_POST
 def try_now(request: HttpRequest, code: str) -> HttpResponse:
@@ -62,7 +58,6 @@ def try_now(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("desk-source", code=code)
 
 
-@never_cache
 @needs("sources.switch")
 @require_POST
 def switch(request: HttpRequest, code: str) -> HttpResponse:
@@ -99,7 +94,7 @@ def _one(request: HttpRequest, code: str, *, status: int = 200, **more: Any) -> 
     english = language() == "en"
     firsts = [
         {"order": order, "why": order.why_en if english else order.why}
-        for order in dict.fromkeys(precedence(field) for field in _fields(code))
+        for order in dict.fromkeys(precedence(field, table) for field, table in _fields(code))
         if order.sources[0] == code
     ]
     context = {
@@ -112,6 +107,10 @@ def _one(request: HttpRequest, code: str, *, status: int = 200, **more: Any) -> 
     return render(request, "desk/sources_one.html", context, status=status)
 
 
-def _fields(code: str) -> list[str]:
-    """Everything that a department tells, as the order of sources names it."""
-    return [name for part in DEPARTMENTS[code].tells for name in (*part.fields, *part.kinds) or (part.table,)]
+def _fields(code: str) -> list[tuple[str, str]]:
+    """Everything that a department tells, as the order of sources names it, and of which table it is."""
+    return [
+        (name, part.table)
+        for part in DEPARTMENTS[code].tells
+        for name in (*part.fields, *part.kinds) or (part.table,)
+    ]

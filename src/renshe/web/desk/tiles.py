@@ -29,6 +29,27 @@ class Tile:
 # In the order of the day: people first, then the content, then the house itself.
 TILES: tuple[Tile, ...] = (
     Tile(
+        ("casework.look",),
+        "desk-cases",
+        "document",
+        gettext_lazy("办件"),
+        gettext_lazy("看哪些先到期,受理、审查、决定,一件一件往前走。"),
+    ),
+    Tile(
+        ("casework.intake",),
+        "desk-intake",
+        "plus",
+        gettext_lazy("窗口收件"),
+        gettext_lazy("刷身份证,已知的都填好,替窗口前的人申请。"),
+    ),
+    Tile(
+        ("casework.look",),
+        "desk-reminders",
+        "clock",
+        gettext_lazy("提醒和待查"),
+        gettext_lazy("快到期的、过了期的,要核查的承诺,等着补的材料和部门答复。"),
+    ),
+    Tile(
         ("registry.correct",),
         "desk-corrections",
         "check",

@@ -41,7 +41,6 @@ class Fact:
     source: str
     learned: str
     others: tuple[tuple[str, str], ...]
-    why: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,6 @@ def _fact(point: Point, names: dict[int, str]) -> Fact:
         naming.source(point.counts.source),
         day_words(timezone.localtime(point.counts.learned_at).date()),
         tuple(_others(point, names)),
-        point.basis.why,
     )
 
 

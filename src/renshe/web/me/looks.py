@@ -37,9 +37,10 @@ def page(request: HttpRequest, whose: Whose) -> HttpResponse:
 def _month(text: str) -> date | None:
     """2026-11 as its first day; None for anything else."""
     try:
-        return datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no clock
+        month = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no clock
     except ValueError:
         return None
+    return month if 2000 <= month.year <= 2100 else None
 
 
 def _entry(row: Look) -> dict[str, Any]:
@@ -47,6 +48,6 @@ def _entry(row: Look) -> dict[str, Any]:
     return {
         "look": row,
         "purpose": words.purpose(row.purpose),
-        "shown": [words.table(part) for part in row.shown],
+        "shown": [words.seen(part) for part in row.shown],
         "revealed": [words.revealed(part) for part in row.revealed],
     }

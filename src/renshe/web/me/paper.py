@@ -54,7 +54,7 @@ def person_data(person: Person, picture: Picture, today: date) -> bytes:
             [words.scheme(code), naming.months(count)] for code, count in (picture.months or {}).items()
         ],
         "household": [[words.relation(one.relation), one.name] for one in picture.household],
-        "mandates": [_mandate(one.mandate) for one in representation.given_by(person, on=today)],
+        "mandates": [_mandate(one) for one in representation.given_by(person, on=today)],
         "corrections": [
             [
                 _minute(one.asked_at),
@@ -97,11 +97,11 @@ def _origin(one: Origin) -> str:
     return " · ".join(filter(None, (one.source, one.period, learned)))
 
 
-def _mandate(one: Mandate) -> list[str]:
+def _mandate(one: representation.Shown) -> list[str]:
     return [
-        str(Mandate.Kind(one.kind).label),
-        str(Mandate.State(one.state).label),
-        naming.period(one.since, one.until),
+        str(Mandate.Kind(one.mandate.kind).label),
+        str(Mandate.State(one.told.state).label),
+        naming.period(one.mandate.since, one.mandate.until),
     ]
 
 
@@ -119,7 +119,7 @@ def _looks(person: Person) -> dict[str, Any]:
 
 
 def _look(one: Look) -> list[str]:
-    what = [words.table(part) for part in one.shown] + [
+    what = [words.seen(part) for part in one.shown] + [
         _("%(what)s(完整)") % {"what": words.revealed(part)} for part in one.revealed
     ]
     why = " · ".join(filter(None, (words.purpose(one.purpose), one.case, one.reason)))

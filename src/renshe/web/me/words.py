@@ -17,6 +17,7 @@ from renshe.registry.models import (
     Standing,
 )
 from renshe.registry.models.people import Sex
+from renshe.registry.sources.departments import DEPARTMENTS
 from renshe.registry.tables import TABLES
 from renshe.web.desk import naming
 from renshe.web.hall.answer import day_words
@@ -69,6 +70,11 @@ def table(name: str) -> str:
         "accounts": _("银行账户"),
         "household": _("家庭"),
     }[name]
+
+
+def seen(name: str) -> str:
+    """What a look showed: a part of the picture, or a department that was asked."""
+    return naming.source(name) if name in DEPARTMENTS else table(name)
 
 
 def missing(name: str) -> str:

@@ -1,6 +1,5 @@
-"""Ways to reach people: a plug-in for each. The demo ones keep what they would have sent."""
+"""What every way to reach people has in common."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,7 +20,7 @@ class Sent:
 
 
 class NotSent(Exception):  # noqa: N818 - an expected outcome
-    """It did not go out; the text says why.
+    """It did not go out; the text says why, without personal data.
 
     Attributes:
         again: a later try may succeed.
@@ -60,6 +59,3 @@ class InApp:
     def send(self, notice: Notice, key: str) -> Sent:
         """It is there already."""
         return Sent("站内", key)
-
-
-CHANNELS: Mapping[str, Channel] = {channel.code: channel for channel in (InApp(),)}

@@ -1,0 +1,1 @@
+"""Commands of casework for ./renshe manage."""

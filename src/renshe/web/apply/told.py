@@ -1,0 +1,62 @@
+"""What happened to a case and what its applicant was told, in the language of the reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from renshe.casework.lifecycle import work_of
+from renshe.casework.models import Case, CaseEvent, Notice
+from renshe.web.apply.words import asked_name
+from renshe.web.hall.answer import language
+
+# What the office does among itself; the applicant sees that it was done, not the words.
+INNER = frozenset({"remark", "review", "send_back", "assign", "take", "decide"})
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One event: what was done, by whom, when, and the words that go with it."""
+
+    what: str
+    who: str
+    unit: str
+    at: datetime
+    words: list[str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One notice; `new` when it had not been read before this visit."""
+
+    notice: Notice
+    new: bool
+
+
+def happened(event: CaseEvent, case: Case) -> Happened:
+    """One event of a case's history in words."""
+    row = next((one for one in work_of(case).table.rows if one.verb == event.verb), None)
+    what = event.verb if row is None else row.name_en.capitalize() if language() == "en" else row.name
+    words = [event.reason] if event.reason and event.verb not in INNER else []
+    return Happened(what, event.as_whom, event.unit, event.at, [*words, *_detail(event)])
+
+
+def notice(one: Notice) -> Said:
+    """One notice."""
+    return Said(one, one.read_at is None)
+
+
+def _detail(event: CaseEvent) -> list[str]:
+    """What else there is to say, by verb."""
+    detail: dict[str, Any] = event.detail
+    if event.verb == "request_correction":
+        return [f"{asked_name(str(one['what']))}:{one['why']}" for one in detail.get("missing", ())]
+    if event.verb == "supply":
+        return [
+            _("%(what)s:%(says)s") % {"what": asked_name(str(one["what"])), "says": one["says"]}
+            for one in detail.get("answers", ())
+        ]
+    if event.verb == "refuse_acceptance" and detail.get("body"):
+        return [_("可以找:%(body)s") % {"body": detail["body"]}]
+    return []

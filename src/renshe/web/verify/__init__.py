@@ -1,0 +1,1 @@
+"""Public verification of letters, and their download by those whom they are for."""
