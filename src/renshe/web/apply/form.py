@@ -127,7 +127,10 @@ def _line(form: DraftForm, entry: Entry, draft: Application) -> Line:
     used = [code for code in draft.items if code in book.items and entry.code in book.items[code].fields]
     items = [book.items[code] for code in used]
     optional = not any(one.required for one in asked(items, draft.audience) if one.field == entry.code)
-    label = f"{said(entry, 'label')} {_('(可以不填)')}" if optional else said(entry, "label")
+    label = said(entry, "label")
+    may_stay_empty = _("(可以不填)")
+    if optional:
+        label = f"{label} {may_stay_empty}"
     form.fields[form.name_of(entry)].label = label
     return Line(
         entry=entry,
