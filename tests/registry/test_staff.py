@@ -13,9 +13,12 @@ from pytest_django import DjangoAssertNumQueries
 from renshe.registry.actions import staff as actions
 from renshe.registry.actions.staff import Refused
 from renshe.registry.models import AccountEvent, Appointment, Permission
+from renshe.registry.queries import people
 from renshe.registry.queries import staff as queries
+from renshe.registry.queries.family import own_or_family
 from renshe.registry.staff import as_whom, forget, may, roles
 from renshe.registry.staff.roles import RolesError, read
+from tests.registry.people import number
 
 BEIJING, RENMIN = "440104003", "440104010"
 pytestmark = pytest.mark.django_db
@@ -106,7 +109,7 @@ def test_a_closed_account_may_nothing(chief: User) -> None:
 
 def test_what_was_noted_of_an_account_is_for_good(chief: User) -> None:
     """The database refuses to forget it, and refuses to delete a permission."""
-    chen = actions.open_account(account="Chen ", name="陈晓", by=chief)
+    chen = actions.open_account(account="Chen ", name="陈晓", number=number(), by=chief)
     assert (chen.username, chen.has_usable_password()) == ("chen", False)
     for row in (AccountEvent.objects.get(user=chen), Permission.objects.first()):
         assert row
@@ -234,3 +237,21 @@ def test_a_wrong_file_of_roles_is_told_by_line(tmp_path: Path) -> None:
     file.write_text(right.replace("[editor, legal]", "[editor, king]"))
     with pytest.raises(RolesError, match="king"):
         read(file)
+
+
+def test_a_new_colleague_is_bound_to_a_person(chief: User) -> None:
+    """So that her own record and her family's stay shut to her; one person has one account, and a wrong number opens none."""
+    with pytest.raises(Refused, match="最后一位"):
+        actions.open_account(
+            account="chenxiao",
+            name="陈晓",
+            number=number()[:-1] + ("0" if number()[-1] != "0" else "1"),
+            by=chief,
+        )
+    chen = actions.open_account(account="chenxiao", name="陈晓", number=number(), by=chief)
+    somebody_of_that_number = people.find(number())
+    assert somebody_of_that_number
+    assert own_or_family(chen, somebody_of_that_number.pk)
+    with pytest.raises(Refused, match="已经有工作账号"):
+        actions.open_account(account="chen2", name="陈晓", number=number(), by=chief)
+    assert not User.objects.filter(username="chen2").exists()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from renshe.registry.actions import staff as actions
 from renshe.registry.models import Appointment, Permission
 from renshe.registry.staff import roles
+from tests.registry.people import number
 from tests.registry.test_staff import account, placed
 
 pytestmark = pytest.mark.django_db
@@ -87,9 +88,11 @@ def test_one_permission_more_and_one_less(chief: User) -> None:
 def test_from_a_new_account_to_the_first_day(chief: User) -> None:
     """Huang opens an account, hands over the link, Chen sets her password with it, once, and gets her role."""
     hers = browser(chief)
-    wrong = hers.post("/desk/staff/new/", {"name": "陈", "account": "C"})
+    wrong = hers.post("/desk/staff/new/", {"name": "陈", "account": "C", "number": number()})
     assert (wrong.status_code, wrong.content.decode().count('class="error"')) == (422, 1)
-    page = hers.post("/desk/staff/new/", {"name": "陈晓", "account": "chenxiao"}).content.decode()
+    page = hers.post(
+        "/desk/staff/new/", {"name": "陈晓", "account": "chenxiao", "number": number()}
+    ).content.decode()
     link = re.search(r"http://testserver(/set-up/[^<]+)", page)
     assert link
     chen = User.objects.get(username="chenxiao")

@@ -32,6 +32,13 @@ class Opening(forms.Form):
         help_text=gettext_lazy("和工作证上的一样,群众查看记录时会看到。"),
         error_messages={"required": gettext_lazy("请写姓名。")},
     )
+    number = forms.CharField(
+        label=gettext_lazy("本人身份证号码"),
+        max_length=30,
+        help_text=gettext_lazy("照身份证填。系统据此让他回避本人和家人的事;号码加密保存,不显示。"),
+        error_messages={"required": gettext_lazy("请填写身份证号码。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     account = forms.CharField(
         label=gettext_lazy("账号"),
         max_length=30,

@@ -7,13 +7,16 @@ from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
+from renshe.registry.actions.people import enter
 from renshe.registry.actions.staff.appointing import end_all
 from renshe.registry.actions.staff.keeping import Refused, begin, somebody_is_left
-from renshe.registry.models import AccountEvent, Appointment
+from renshe.registry.models import AccountEvent, Appointment, Identity
+from renshe.registry.numbers import IdNumber, WrongNumber, read_id_number
 
 Verb = AccountEvent.Verb
 NAME = re.compile(r"[a-z][a-z0-9._-]{2,29}")
@@ -21,17 +24,18 @@ RESERVED = ("demo.", "person-")  # accounts of the demo and of the public begin 
 
 
 @transaction.atomic
-def open_account(*, account: str, name: str, by: User) -> User:
+def open_account(*, account: str, name: str, number: str, by: User) -> User:
     """Open an account for a member of the staff; nobody can sign in to it until they have set a password by its link.
 
     Args:
         account: the name to sign in with.
         name: the person's own.
+        number: their identity number as their card shows it, so that nobody handles their own or their family's matters.
         by: who opens it.
 
     Raises:
         PermissionDenied: `by` does not keep staff.
-        Refused: the name is taken or can't be; the field tells which.
+        Refused: the name is taken or can't be, or the number is somebody's who has an account; the field tells which.
     """
     begin(by, "staff.appoint")
     account, name = account.strip().lower(), " ".join(name.split())
@@ -39,6 +43,7 @@ def open_account(*, account: str, name: str, by: User) -> User:
         raise Refused(_("账号用3到30个小写字母、数字、点或横线,以字母开头,例如 chenxiao。"), "account")
     if not 2 <= len(name) <= 40:
         raise Refused(_("请写姓名,2到40个字。"), "name")
+    card = _read(number)
     try:
         with transaction.atomic():
             made = User(username=account, first_name=name, is_staff=True)
@@ -46,8 +51,32 @@ def open_account(*, account: str, name: str, by: User) -> User:
             made.save()
     except IntegrityError as error:
         raise Refused(_("这个账号已经有人用了。请换一个,例如加上数字。"), "account") from error
+    _bind(made, card, by)
     _note(made, Verb.OPENED, by)
     return made
+
+
+def _read(number: str) -> IdNumber:
+    try:
+        return read_id_number(number, today=timezone.localdate(), made_up=settings.MODE == "demo")
+    except WrongNumber as error:
+        raise Refused(str(error), "number") from error
+
+
+def _bind(user: User, card: IdNumber, by: User) -> None:
+    """Write down who the account's holder is, as the colleague who opened it saw on the card."""
+    try:
+        with transaction.atomic():
+            Identity.objects.create(
+                district=settings.DISTRICT,
+                user=user,
+                person=enter(number=card),
+                by=Identity.By.COUNTER,
+                reference=by.get_username(),
+                verified_at=timezone.now(),
+            )
+    except IntegrityError as error:
+        raise Refused(_("这个人已经有工作账号。请为原来的账号安排任职。"), "number") from error
 
 
 @transaction.atomic
