@@ -194,7 +194,7 @@ def test_every_verb_at_the_desk(who: str, case: Case) -> None:
             assert answer.status_code == (200 if sees else 302 if who == "nobody" else 403)
             possible = {row.verb for row in TABLE.possible(state.code) if mine.intersection(row.who)}
             expected = possible.intersection(FORMS) - {"resume"} if sees else set[str]()  # the clock runs
-            assert set(re.findall(r'href="\?do=(\w+)#do"', answer.content.decode())) == expected
+            assert set(re.findall(r'href="\?do=(\w+)"', answer.content.decode())) == expected
     for verb in FORMS:
         if sees and mine.intersection(ROWS[verb].who):
             continue
