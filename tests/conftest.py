@@ -70,12 +70,18 @@ def browser() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+@pytest.hookimpl(trylast=True)  # after pytest-django has sorted them
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser stories out where there is no browser."""
+    """The browser stories come last, and not at all where there is no browser.
+
+    From the first of them on Playwright's loop runs in the process, and what starts a loop of its own (pyHanko) fails there.
+    """
+    stories = [item for item in items if item.get_closest_marker("browser")]
+    others = [item for item in items if not item.get_closest_marker("browser")]
     if browser() is None:
-        stories = [item for item in items if item.get_closest_marker("browser")]
         config.hook.pytest_deselected(items=stories)
-        items[:] = [item for item in items if item not in stories]
+        stories = []
+    items[:] = others + stories
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

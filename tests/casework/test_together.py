@@ -205,10 +205,11 @@ def test_a_process_killed_in_the_middle_leaves_the_case_as_it_was() -> None:
     connections.close_all()
     child = os.fork()
     if child == 0:  # pragma: no cover - it is killed
-        # The event is written by then, the case not yet saved.
-        with patch.object(Case, "save", lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)):
-            verbs.accept(case=case, by=clerk)
-        os._exit(1)
+        try:  # The event is written by then, the case not yet saved.
+            with patch.object(Case, "save", lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)):
+                verbs.accept(case=case, by=clerk)
+        finally:
+            os._exit(1)
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
     case.refresh_from_db()
     assert (case.state, case.events, CaseEvent.objects.filter(case=case).count()) == ("received", 1, 1)

@@ -20,9 +20,9 @@ def base_url(house: dict[str, str]) -> str:
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A reader in Guangzhou."""
-    return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
+    """A reader in Guangzhou; the other stories' address would still stand in the session's arguments."""
+    return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai", "base_url": base_url}
 
 
 @pytest.fixture
