@@ -17,6 +17,9 @@ from random import Random
 from typing import Any
 from urllib.parse import quote
 
+from _flow import throughput
+from _memory import memory
+
 from renshe.cli.house import House
 
 PEOPLE = 20_000
@@ -144,6 +147,12 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="renshe bench casework", description=__doc__)
     parser.add_argument("--cases", type=int, default=1_000_000, help="how many (default 1,000,000)")
     parser.add_argument("--times", type=int, default=100, help="requests of each kind (default 100)")
+    parser.add_argument("--only", choices=["flow", "desk", "memory"], help="one part; all three unless given")
+    parser.add_argument(
+        "--applications", type=int, default=400, help="through HTTP, for the throughput (default 400)"
+    )
+    parser.add_argument("--requests", type=int, default=50_000, help="for the memory (default 50,000)")
+    parser.add_argument("--people", type=int, default=PEOPLE, help="of the district (default 20,000)")
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="renshe-bench-") as folder:
         house = House(Path(folder))
@@ -163,16 +172,21 @@ def main(argv: list[str]) -> int:
                 call_command("migrate", verbosity=0, interactive=False)
                 prepare.load_book()
                 prepare.load_roles()
-                prepare.make_district(PEOPLE)
+                prepare.make_district(options.people)
                 prepare.make_demo_accounts()
-                prepare.make_past(PEOPLE)
-                began = time.perf_counter()
-                cases = copy_year(options.cases)
-                print(
-                    f"{cases:,} cases after {time.perf_counter() - began:.0f} s; load {os.getloadavg()[0]:.1f}\n",
-                    flush=True,
-                )
-                desk(options.times)
+                prepare.make_past(options.people)
+                if options.only in {None, "flow"}:
+                    throughput(house, url, options.applications, max(20, options.applications // 4))
+                if options.only in {None, "memory"}:
+                    memory(house, url, options.requests)
+                if options.only in {None, "desk"}:
+                    began = time.perf_counter()
+                    cases = copy_year(options.cases)
+                    print(
+                        f"{cases:,} cases after {time.perf_counter() - began:.0f} s; load {os.getloadavg()[0]:.1f}\n",
+                        flush=True,
+                    )
+                    desk(options.times)
                 connection.close()
         finally:
             house.database_process()[1].remove()

@@ -16,6 +16,7 @@ from renshe.api.problems import problem, refusal
 from renshe.casework.batches.tasks import KEPT_FOR
 from renshe.casework.models import KeptAnswer
 from renshe.casework.refused import Refused
+from renshe.registry.sealing import seal, unseal
 
 Key = Annotated[
     str,
@@ -31,7 +32,14 @@ Key = Annotated[
 Work = Callable[[], tuple[int, Schema]]
 
 
-def once(request: HttpRequest, key: str, work: Work, *, sent: bytes | None = None) -> HttpResponse:
+def once(
+    request: HttpRequest,
+    key: str,
+    work: Work,
+    *,
+    sent: bytes | None = None,
+    unkept: frozenset[str] = frozenset(),
+) -> HttpResponse:
     """Do a write, or give the answer that it got the first time.
 
     The key's row and the work are one transaction: both are kept, or neither. Of two at once the second waits at the row
@@ -42,6 +50,7 @@ def once(request: HttpRequest, key: str, work: Work, *, sent: bytes | None = Non
         key: its Idempotency-Key.
         work: gives status and content of the answer.
         sent: what was sent, where the body itself differs each time (the boundary of a form with a file).
+        unkept: members of the content that only the first answer has (a secret).
     """
     who, asked = caller(request).key, _asked(request, sent)
     with transaction.atomic():
@@ -53,10 +62,15 @@ def once(request: HttpRequest, key: str, work: Work, *, sent: bytes | None = Non
                 status, content = work()
         except Refused as refused:
             answer = refusal(refused)
+            again = answer.content.decode()
         else:
             answer = HttpResponse(content.model_dump_json(), "application/json; charset=utf-8", status)
-        kept.status, kept.content_type = answer.status_code, answer["Content-Type"]
-        kept.content = answer.content.decode()
+            again = content.model_dump_json(exclude=set(unkept))
+        kept.status, kept.content_type, kept.content = (
+            answer.status_code,
+            answer["Content-Type"],
+            seal(again),
+        )
         kept.save(update_fields=["status", "content_type", "content"])
     return answer
 
@@ -71,14 +85,19 @@ def _asked(request: HttpRequest, sent: bytes | None) -> str:
 def _claim(who: str, key: str, asked: str) -> KeptAnswer:
     """The key's row: a new one without a status, or the one that is there and still counts."""
     now, mine = timezone.now(), {"caller": who, "key": key, "district": settings.DISTRICT}
-    KeptAnswer.objects.filter(**mine, made_at__lt=now - KEPT_FOR).delete()
     with connection.cursor() as cursor:
+        # One that is there is waited for and, when it no longer counts, begun anew.
         cursor.execute(
-            "insert into casework_keptanswer (district, caller, key, asked, status, content_type, content, made_at) "
-            "values (%s, %s, %s, %s, 0, '', '', %s) on conflict do nothing",
-            [settings.DISTRICT, who, key, asked, now],
+            "insert into casework_keptanswer as kept (district, caller, key, asked, status, content_type, content, made_at) "
+            "values (%s, %s, %s, %s, 0, '', '', %s) on conflict (caller, key, district) do update "
+            "set asked = excluded.asked, status = 0, content_type = '', content = '', made_at = excluded.made_at "
+            "where kept.made_at < %s returning id",
+            [settings.DISTRICT, who, key, asked, now, now - KEPT_FOR],
         )
-    return KeptAnswer.objects.select_for_update().get(**mine)
+        fresh = cursor.fetchone()
+    if fresh:
+        return KeptAnswer(pk=fresh[0], asked=asked, made_at=now, **mine)
+    return KeptAnswer.objects.get(**mine)
 
 
 def _again(kept: KeptAnswer, asked: str) -> HttpResponse:
@@ -88,7 +107,7 @@ def _again(kept: KeptAnswer, asked: str) -> HttpResponse:
             "这个 Idempotency-Key 已经用在另一个请求上了。新的请求请用新的键;重发请原样发送。",
             code="key_reused",
         )
-    answer = HttpResponse(kept.content, kept.content_type, kept.status)
+    answer = HttpResponse(unseal(kept.content), kept.content_type, kept.status)
     answer["Idempotent-Replayed"] = "true"
     return answer
 

@@ -17,6 +17,8 @@ RENSHE_OIDC_CLAIMS  names of the claims for name, identity number and level (def
 RENSHE_OIDC_ORIGINS  where forms may lead to on the way there (default: the issuer's origin)
 RENSHE_SIGNER  with which letters are signed: a PKCS#12 file, or module:function of a plug-in (production; the demo makes its own)
 RENSHE_SIGNER_PASSWORD_FILE  file with its password
+RENSHE_WEBHOOK_NETWORKS  networks inside ours that webhooks may go to, for example 10.20.0.0/16, separated by commas
+RENSHE_API_LIMITS  requests a minute where they are not the usual ones, for example open=6000,token=600
 DATABASE_URL   PostgreSQL 15 or later
 """
 
@@ -26,9 +28,9 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from psycopg.conninfo import conninfo_to_dict
 
-from renshe.site.checks import hosts, reasons
+from renshe.site.checks import api_limits, hosts, reasons, webhook_networks
+from renshe.site.database import connection
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("RENSHE_DATA", ROOT / ".renshe"))
@@ -48,8 +50,7 @@ EXCHANGE_ADDRESSES = {
     if name.startswith("RENSHE_EXCHANGE_") and name != "RENSHE_EXCHANGE_SECRET"
 }
 FACE_ADDRESS = os.environ.get("RENSHE_FACE") or EXCHANGE_ADDRESS
-SMS_ADDRESS = os.environ.get("RENSHE_SMS", "")
-PUSH_ADDRESS = os.environ.get("RENSHE_PUSH", "")
+SMS_ADDRESS, PUSH_ADDRESS = os.environ.get("RENSHE_SMS", ""), os.environ.get("RENSHE_PUSH", "")
 CARRIER_SECRET = os.environ.get("RENSHE_CARRIER_SECRET", "")
 _mail = urlsplit(os.environ.get("RENSHE_EMAIL", ""))
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or (465 if _mail.scheme == "smtps" else 587)
@@ -151,21 +152,7 @@ TEMPLATES = [
     }
 ]
 
-_server = conninfo_to_dict(os.environ["DATABASE_URL"])
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": _server.pop("dbname", "renshe"),
-        "USER": _server.pop("user", ""),
-        "PASSWORD": _server.pop("password", ""),
-        "HOST": _server.pop("host", ""),
-        "PORT": _server.pop("port", ""),
-        # What else the address says (sslmode, sslrootcert, connect_timeout …) holds for every connection.
-        # Connections are kept and shared by the threads of one process: 6-8 times the requests a second.
-        "OPTIONS": {**_server, "pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
-        "CONN_HEALTH_CHECKS": True,
-    }
-}
+DATABASES = {"default": connection(os.environ["DATABASE_URL"])}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -194,8 +181,7 @@ AXES_CLIENT_IP_CALLABLE = "renshe.web.account.address.client_address"
 SECOND_FACTOR = MODE == "production"  # staff reach the desk only with one
 STAFF_PLACES = ("/desk/",)
 OIDC_ISSUER = os.environ.get("RENSHE_OIDC_ISSUER", "").rstrip("/")
-OIDC_CLIENT = os.environ.get("RENSHE_OIDC_CLIENT", "")
-OIDC_SECRET = os.environ.get("RENSHE_OIDC_SECRET", "")
+OIDC_CLIENT, OIDC_SECRET = os.environ.get("RENSHE_OIDC_CLIENT", ""), os.environ.get("RENSHE_OIDC_SECRET", "")
 OIDC_LEVELS = list(filter(None, os.environ.get("RENSHE_OIDC_LEVELS", "").split(",")))
 OIDC_NAME_CLAIM, OIDC_NUMBER_CLAIM, OIDC_LEVEL_CLAIM = os.environ.get(
     "RENSHE_OIDC_CLAIMS", "name,id_number,level"
@@ -230,13 +216,13 @@ MFA_FORMS = {
 # costs no journal, and what a crash of the server forgets are minutes of counting).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
-# Tasks outside of an app's tasks.py.
-PROCRASTINATE_IMPORT_PATHS = ["renshe.casework.batches.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["renshe.casework.batches.tasks"]  # tasks outside of an app's tasks.py
 
 DISTRICT = os.environ.get("RENSHE_DISTRICT", "440104")  # 越秀区
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+FORMAT_MODULE_PATH = ["renshe.web.formats"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
@@ -254,6 +240,8 @@ MEDIA_ROOT = DATA / "files"
 SCANNER = os.environ.get("RENSHE_SCANNER", "")  # module:function of the virus scanner
 SIGNER = os.environ.get("RENSHE_SIGNER", "")  # PKCS#12 file, or module:function of a plug-in
 SIGNER_PASSWORD_FILE = os.environ.get("RENSHE_SIGNER_PASSWORD_FILE", "")
+WEBHOOK_NETWORKS = webhook_networks(os.environ)
+API_LIMITS = api_limits(os.environ)  # requests a minute, by kind of caller
 
 # No request leaves our server, and no script stands in a page.
 CONTENT_SECURITY_POLICY = {
@@ -274,9 +262,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "renshe.web.errors.forged"
 CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = (
-    "Lax"  # Strict would lose the session on the way back from the province
-)
+# Strict would lose the session on the way back from the province.
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ORIGIN.startswith("https:")
 if ORIGIN.startswith("https:"):
