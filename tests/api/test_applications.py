@@ -249,3 +249,10 @@ def test_a_document_is_handed_in_once(signed_in: Client) -> None:
         assert answer.status_code == 200, answer.content.decode()
     assert {one["way"] for one in answer.json()["materials"] if one["material"] == wanted} == {"handed_in"}
     assert MaterialSlot.objects.filter(document__isnull=False).count() == 1
+    back = SimpleUploadedFile("反面.pdf", b"%PDF-1.7\n\n%%EOF\n")
+    both = signed_in.post(path, {"file": back}, headers={"Idempotency-Key": "paper-0002"}).json()
+    (files,) = (one["files"] for one in both["materials"] if one["material"] == wanted)
+    assert [one["name"] for one in files] == ["合同.pdf", "反面.pdf"]
+    gone: Any = signed_in.delete(f"{path}/files/{files[0]['id']}", headers={"Idempotency-Key": "paper-0003"})
+    (left,) = (one["files"] for one in gone.json()["materials"] if one["material"] == wanted)
+    assert [one["name"] for one in left] == ["反面.pdf"]

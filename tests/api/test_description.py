@@ -16,6 +16,7 @@ from schemathesis.specs.openapi import checks
 from renshe.api import limits
 from renshe.casework.actions import tokens
 from renshe.casework.models import Case
+from renshe.casework.webhooks.subscribing import subscribe
 from tests.casework.office import cases, draft
 from tests.registry.firm import known
 
@@ -36,13 +37,13 @@ def _one_connection() -> Iterator[None]:
 @pytest.fixture
 def token(monkeypatch: pytest.MonkeyPatch) -> str:
     """Of somebody who may do everything, so that every verb is reached."""
-    monkeypatch.setitem(limits.A_MINUTE, "token", 10**6)
-    monkeypatch.setitem(limits.A_MINUTE, "address", 10**6)
+    for kind in ("token", "address", "open"):
+        monkeypatch.setitem(limits.A_MINUTE, kind, 10**6)
     user = known("陈晓", date(1980, 5, 17)).user
     user.is_superuser = True
     user.save()
     end = timezone.localdate() + timedelta(days=1)
-    return tokens.make(user=user, name="检查", scopes=["read", "apply", "work"], ends_on=end)[1]
+    return tokens.make(user=user, name="检查", scopes=["read", "apply", "work", "hooks"], ends_on=end)[1]
 
 
 @pytest.fixture
@@ -57,6 +58,13 @@ def open_draft(open_case: Case) -> int:
     return draft("unemployment-registration", person=open_case.person).pk
 
 
+@pytest.fixture
+def hook(db: None) -> int:
+    """A system that is told."""
+    by = known("何明", date(1981, 5, 17), 2).user.pk
+    return subscribe(name="街道平台", address="https://hooks.example.cn/", names=[], by=by)[0].pk
+
+
 @pytest.mark.django_db
 @schema.parametrize()
 @settings(
@@ -69,18 +77,20 @@ def open_draft(open_case: Case) -> int:
     ],
 )
 def test_the_description_keeps_its_word(
-    case: schemathesis.Case, token: str, open_case: Case, open_draft: int
+    case: schemathesis.Case, token: str, open_case: Case, open_draft: int, hook: int
 ) -> None:
     """Statuses, content types and bodies are as described; nothing answers with a 500.
 
     A day like 2026-02-30 fits the description and is refused all the same, so that one check is left out. Numbers that fit
-    mean the case and the draft that there are: else hardly any verb would meet one.
+    mean the case, the draft and the subscription that there are: else hardly any verb would meet one.
     """
     place = case.path_parameters
     if re.fullmatch(r"\d{15}-\d{2,4}", str(place.get("number", ""))):
         place["number"] = open_case.number
     if str(place.get("draft", "")).isascii() and str(place.get("draft", "")).isdecimal():
         place["draft"] = open_draft
+    if str(place.get("hook", "")).isascii() and str(place.get("hook", "")).isdecimal():
+        place["hook"] = hook
     answer = case.call_and_validate(
         headers={"Accept-Encoding": "identity", "Authorization": f"Bearer {token}"},
         excluded_checks=[checks.positive_data_acceptance],

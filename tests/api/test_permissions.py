@@ -37,7 +37,8 @@ ROWS = {row.verb: row for row in TABLE.rows}
 THE_HOUSES_OWN = {row.verb for row in TABLE.rows if row.who == ("house",)}
 WITH_THE_APPLICATION = {"submit"}  # tried below
 STREET = "440104003"
-GUARDED = {"extend", "sign", "correct_error", "suspend"}  # this item has no extension, the tests no seal
+# This item has no extension, the tests no seal; nobody has the case, so that nobody can be urged or hand it over.
+GUARDED = {"extend", "sign", "correct_error", "suspend", "hand_over", "urge"}
 
 
 def item() -> str:
@@ -109,7 +110,7 @@ def bodies(case: Case) -> dict[str, dict[str, Any]]:
         "answer_referral": {"referral": asked.pk, "answer": "无误"},
         "serve": {"how": "counter"},
         "assign": {"to": to},
-        **dict.fromkeys(("send_back", "reopen", "remark", "correct_error"), why),
+        **dict.fromkeys(("send_back", "reopen", "remark", "correct_error", "hand_over"), why),
         "review": {"outcome": "granted"},
         "decide": {"outcome": "granted"},
     }

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from renshe.book.queries import content
-from renshe.casework.actions import filing
+from renshe.casework.actions import filing, materials, sheets
 from renshe.casework.actors import APPLICANT, Actor
-from renshe.casework.models import Application, Case, MaterialSlot
+from renshe.casework.models import Application, Case, Document, MaterialSlot
 from renshe.registry.models import Person
 from tests.registry.people import somebody
 
@@ -54,6 +56,22 @@ def cases(*items: str, **more: Any) -> list[Case]:
     assert application.person
     filing.submit(application=application, by=applicant(application.person))
     return list(Case.objects.filter(application=application).order_by("number"))
+
+
+def paper(digest: str = "ab" * 32) -> Document:
+    """A file that somebody hands in; another digest is another content."""
+    return Document.objects.create(
+        district=settings.DISTRICT, digest=digest, kind="application/pdf", size=9, name="证明.pdf", kept_at=timezone.now()
+    )  # fmt: skip
+
+
+def supplied(case: Case, by: Actor) -> Case:
+    """Every paper that was asked for is handed in, and the case goes back to the office."""
+    case.refresh_from_db()
+    for one in materials.asked_of(case)[1]:
+        if one.what in content().materials:
+            sheets.hand_in(application=case.application, material=one.what, documents=[paper()])
+    return materials.supply(case=case, by=by, answers={})
 
 
 TODAY = date(2026, 11, 23)

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from renshe.book.queries import content
-from renshe.casework.actions import filing
-from renshe.casework.models import Application, Case, CaseEvent, MaterialSlot, Notice
+from renshe.casework.actions import filing, materials, sheets
+from renshe.casework.models import Application, Case, CaseEvent, Commitment, MaterialSlot, Notice
 from renshe.casework.numbering import looks_right
 from renshe.casework.refused import Refused
+from tests.casework import office
 from tests.casework.office import applicant, cases, draft
 from tests.registry.people import somebody
 
@@ -120,3 +121,25 @@ def test_an_item_added_later_reuses_what_is_there() -> None:
     )
     after = set(MaterialSlot.objects.filter(application=application).values_list("pk", flat=True))
     assert before <= after
+
+
+def test_what_was_chosen_stays_when_situations_are_chosen_anew() -> None:
+    """The employer has not filed why she left: the paper follows, or is declared, or handed in; saving again loses none of it."""
+    paper, today = "end-of-employment", date(2026, 11, 23)
+    application = start("unemployment-benefit")
+    slots, revision = MaterialSlot.objects.filter(application=application, material=paper), iter(range(1, 9))
+
+    def chosen(*situations: str) -> str:
+        filing.save(application=application, revision=next(revision), situations=situations)
+        return "".join(slots.values_list("way", flat=True))
+
+    assert chosen(paper) == "commitment"
+    materials.later(application=application, material=paper)
+    assert chosen(paper) == "later"
+    materials.promise(application=application, material=paper, text="我承诺", agreed=True, by=application.filled_by_id,
+                      check_by=today)  # fmt: skip
+    assert (chosen(paper), Commitment.objects.count()) == ("commitment", 1)
+    assert (chosen(), Commitment.objects.count()) == ("", 0)  # nobody checks what is no longer said
+    chosen(paper)
+    sheets.hand_in(application=application, material=paper, documents=[office.paper()])
+    assert (chosen(), chosen(paper)) == ("", "handed_in")

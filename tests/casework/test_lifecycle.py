@@ -11,7 +11,8 @@ from renshe.casework.history import prove
 from renshe.casework.models import Case, CaseEvent, Decision, Letter, Notice, Suspension
 from renshe.casework.refused import Refused
 from renshe.casework.values import Missing, Proposal, Reason
-from tests.casework.office import ALL, CLERK, applicant, cases, officer
+from tests.casework.behind import without_triggers
+from tests.casework.office import ALL, CLERK, applicant, cases, officer, supplied
 from tests.registry.people import LEARNED, somebody
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,7 @@ def test_what_is_missing_is_asked_once() -> None:
     clerk, card = officer("陈晓"), Missing(what="id-card", why="照片看不清")
     verbs.request_correction(case=case, missing=[card], by=clerk)
     assert "居民身份证" in Notice.objects.get(kind="correction").text
-    verbs.supply(case=case, by=applicant(case.person))
+    supplied(case, applicant(case.person))
     with pytest.raises(Refused, match="要由负责人批准"):
         verbs.request_correction(case=case, missing=[card], by=clerk)
     verbs.request_correction(case=case, missing=[card], by=officer("李明", ALL))
@@ -166,20 +167,16 @@ def test_the_history_cannot_be_changed(change: str) -> None:
 
 def test_one_flipped_byte_is_found() -> None:
     """Whoever gets round the trigger is found all the same."""
-    import pgtrigger
-
     case = accepted()
     accepted_event = CaseEvent.objects.get(case=case, verb="accept")
-    with pgtrigger.ignore("casework.CaseEvent:for_good"):
+    with without_triggers():
         CaseEvent.objects.filter(pk=accepted_event.pk).update(as_whom="陈曉(综合柜员)")
     assert prove().broken == (case.number, 2, "altered")
 
 
 def test_an_event_cut_off_at_the_end_is_found() -> None:
-    import pgtrigger
-
     case = accepted()
-    with pgtrigger.ignore("casework.CaseEvent:for_good"), transaction.atomic():
+    with without_triggers():
         Notice.objects.filter(event__number=2).update(
             event=CaseEvent.objects.get(case=case, number=1), kind="x"
         )

@@ -1,19 +1,28 @@
 """Notices: written with the event, sent once through each channel, and what can't be reached is said."""
 
+import re
+from datetime import date
 from typing import Any
 
 import httpx
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.auth.signals import user_logged_in
 from django.core import mail
+from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.fixtures import Settings
 
+from renshe.book.queries import content
 from renshe.casework.models import Delivery, Notice
 from renshe.casework.notices.channels import NotSent
+from renshe.casework.notices.language import to_send
+from renshe.casework.notices.words import Facts, columns, words
 from renshe.casework.tasks.notices import TRIES, send_notice
 from renshe.demo.models import KeptMessage
+from renshe.registry.actions.identity import choose_language
 from renshe.registry.models import Identity, Person
 from renshe.registry.sources.signing import SIGNATURE, TIME, signed
 from tests.casework.office import cases
@@ -142,3 +151,61 @@ def test_after_so_many_tries_it_is_given_up(person: Person, carrier: Carrier) ->
             send_notice(notice=notice.pk)
     send_notice(notice=notice.pk)
     assert Delivery.objects.get().state == "failed"
+
+
+def test_who_reads_english_or_traditional_is_written_to_so(person: Person) -> None:
+    """The last language that somebody chose; until then 简体. The officer's own words stay as they are."""
+    notice = told(person)
+    assert to_send(notice).title == "已收到您的申请"
+    choose_language(User.objects.get(username="me"), "zh-hant")
+    assert "我們會在5個工作日內" in to_send(notice).next_step
+    choose_language(User.objects.get(username="me"), "en")
+    said = to_send(notice)
+    assert said.title == "We have your application"
+    assert "“Registration as unemployed”" in said.text
+    send_notice(notice=notice.pk)
+    assert "Within five working days" in KeptMessage.objects.get(channel="sms").text
+
+
+def test_who_has_no_account_is_written_to_in_the_language_of_whoever_filed() -> None:
+    notice = told(somebody())
+    filler = notice.case.application.filled_by
+    Identity.objects.create(district="440104", user=filler, person=somebody("林远", serial=3), by="counter",
+                            verified_at=timezone.now(), language="en")  # fmt: skip
+    assert to_send(notice).language == "en"
+
+
+def test_every_notice_can_be_filled_in_both_languages() -> None:
+    """With a day and without one, decided and not: no brace is left, and each says what to do next."""
+    book = content()
+    item = book.items["unemployment-benefit"]
+    for due, outcome in ((None, ""), (date(2026, 12, 7), "partly")):
+        facts = Facts(
+            item, item.code, "202611230000015-01", due, ["id-card", "工资单"], "照片看不清", outcome
+        )
+        for kind in words():
+            filled = columns(kind, facts, book.materials)
+            assert all(filled.values())
+            assert not any("{" in text for text in filled.values())
+            assert (
+                re.search(
+                    "[\u4e00-\u9fff]", filled["text_en"].replace("工资单", "").replace("照片看不清", "")
+                )
+                is None
+            )
+
+
+def test_the_language_of_the_pages_is_the_language_of_the_letters(person: Person) -> None:
+    """Chosen while signed in, or before on the same device; a visit that chose nothing changes nothing."""
+    identity = Identity.objects.get(person=person)
+    request = RequestFactory().get("/")
+    request.COOKIES["django_language"] = "zh-hant"
+    user_logged_in.send(sender=User, request=request, user=identity.user)
+    identity.refresh_from_db()
+    assert identity.language == "zh-hant"
+    browser = Client()
+    browser.force_login(identity.user)
+    browser.get(reverse("choose", args=["lang", "en"]))
+    Client().force_login(identity.user)
+    identity.refresh_from_db()
+    assert identity.language == "en"

@@ -30,7 +30,7 @@ from renshe.casework.refused import Refused
 from renshe.casework.table import TABLE
 from renshe.casework.values import Missing, Proposal, Reason
 from renshe.core.chain import START, Entry, first_broken
-from tests.casework.office import ALL, applicant, cases, officer
+from tests.casework.office import ALL, applicant, cases, officer, supplied
 
 pytestmark = pytest.mark.django_db
 BEGAN = date(2026, 6, 1)
@@ -47,7 +47,7 @@ DONE: dict[str, Callable[[Case, Any], Any]] = {
     "request_correction": lambda case, who: verbs.request_correction(
         case=case, missing=[Missing(what="id-card", why="看不清")], by=who.chief
     ),
-    "supply": lambda case, who: verbs.supply(case=case, by=who.person),
+    "supply": lambda case, who: supplied(case, who.person),
     "suspend": lambda case, who: verbs.suspend(case=case, by=who.clerk, ground="hearing", reason="听证", notice="1号"),
     "resume": lambda case, who: verbs.resume(case=case, by=who.clerk),
     "extend": lambda case, who: verbs.extend(case=case, by=who.chief, count=10, unit="workday", reason="情况复杂"),

@@ -16,9 +16,18 @@ def test_only_what_starts_a_limit_starts_the_clock() -> None:
 
 
 def test_a_machine_never_refuses() -> None:
-    """What the house may do by itself: accept after silence, resume, count anew, note an answer, sign and serve what was decided."""
+    """What the house may do by itself is for the applicant: accept after silence, remind, go on, sign and serve what was decided."""
     by_itself = {row.verb for row in TABLE.rows if "house" in row.who}
-    assert by_itself == {"deem_accepted", "resume", "recount", "answer_referral", "sign", "serve"}
+    assert by_itself == {
+        "deem_accepted",
+        "resume",
+        "recount",
+        "answer_referral",
+        "sign",
+        "serve",
+        "paper_due",
+        "paper_overdue",
+    }
 
 
 def test_refusals_and_what_lengthens_a_case_need_words() -> None:

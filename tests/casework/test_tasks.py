@@ -15,7 +15,7 @@ from renshe.casework.reminding import remind
 from renshe.casework.tasks.silence import accept_silent
 from renshe.casework.values import Missing
 from renshe.registry.models import Appointment, Permission
-from tests.casework.office import applicant, cases, officer
+from tests.casework.office import applicant, cases, officer, supplied
 from tests.registry.people import somebody
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_who_was_told_what_is_missing_waits_on() -> None:
     """Even when it has been supplied since: the office spoke in time."""
     case = left_alone()
     verbs.request_correction(case=case, missing=[Missing(what="id-card", why="看不清")], by=officer("陈晓"))
-    verbs.supply(case=case, by=applicant(case.person))
+    supplied(case, applicant(case.person))
     assert accept_silent() == {"accepted": 0, "settled": 0}
 
 
@@ -121,7 +121,7 @@ def test_promises_later_papers_and_departments_have_their_day() -> None:
         district=settings.DISTRICT, person=case.person, material=promised.material, text="我承诺属实",
         made_by=owner, made_at=timezone.now(), check_by=today + timedelta(days=1),
     )  # fmt: skip
-    MaterialSlot.objects.filter(pk=promised.pk).update(way="commitment", commitment=commitment)
+    MaterialSlot.objects.filter(pk=promised.pk).update(way="commitment", commitment=commitment, due_on=None)
     Referral.objects.create(
         district=settings.DISTRICT, case=case, department="公安", asks="核对户籍", asked_at=timezone.now(), due_on=today,
     )  # fmt: skip

@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import hmac
+import ipaddress
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,9 +18,11 @@ from pytest_django.fixtures import Settings
 from renshe.casework.actions import verbs
 from renshe.casework.models import WebhookMessage, WebhookSubscription
 from renshe.casework.occurrences import handle_waiting
+from renshe.casework.queries import webhooks as queries
 from renshe.casework.refused import Refused
+from renshe.casework.webhooks import addresses
 from renshe.casework.webhooks.sending import MOST_FAILURES, TRIES, NotTaken, send
-from renshe.casework.webhooks.subscribing import subscribe, unsubscribe
+from renshe.casework.webhooks.subscribing import pause, remove, resume, send_again, subscribe, try_out
 from tests.casework.office import cases, officer
 
 pytestmark = pytest.mark.django_db
@@ -125,20 +129,85 @@ def test_a_server_that_is_gone_is_told_no_more(receiver: Receiver, status: int, 
 
 @pytest.mark.parametrize(
     "address",
-    ["http://example.cn/", "https://10.0.0.8/hooks", "https://127.0.0.1/", "https://u:p@example.cn/", "ftp://x", "https://[", ""],
+    ["http://example.cn/", "https://10.0.0.8/hooks", "https://127.0.0.1/", "https://[::ffff:10.0.0.8]/", "https://u:p@example.cn/", "ftp://x", "https://[", ""],
 )  # fmt: skip
-def test_an_address_inside_the_house_is_refused(address: str, settings: Settings) -> None:
-    """Else our server could be sent to look at its neighbours."""
-    settings.MODE = "production"
+@pytest.mark.parametrize("mode", ["production", "demo"])
+def test_an_address_inside_the_house_is_refused(address: str, mode: str, settings: Settings) -> None:
+    """Else our server could be sent to look at its neighbours; a demo may talk to its own machine."""
+    settings.MODE = mode
+    if (mode, address) == ("demo", "https://127.0.0.1/"):
+        return
     with pytest.raises(Refused):
         subscribe(name="街道平台", address=address, names=[], by=clerk())
 
 
-def test_who_unsubscribes_is_told_no_more(receiver: Receiver) -> None:
+def test_a_name_that_leads_inside_is_not_followed(
+    receiver: Receiver, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine is looked at each time, so a name that changes its mind helps nobody; a network that is allowed is reached."""
+    subscribe(name="街道平台", address="https://hooks.example.cn/", names=[], by=clerk())
+    WebhookSubscription.objects.update(address=receiver.address.replace("127.0.0.1", "hooks.example.cn"))
+    settings.MODE = "production"
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", receiver.server_port))]
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_args, **_more: found)
+    trial = try_out(subscription=WebhookSubscription.objects.get().pk)
+    send(trial.pk)
+    trial.refresh_from_db()
+    assert (trial.state, trial.why, receiver.got) == ("failed", "域名指向本机或内网,没有发送", [])
+    settings.WEBHOOK_NETWORKS = [ipaddress.ip_network("127.0.0.0/8")]
+    again = try_out(subscription=WebhookSubscription.objects.get().pk)
+    send(again.pk)
+    ((headers, _body),) = receiver.got
+    assert headers["host"] == f"hooks.example.cn:{receiver.server_port}"
+
+
+def test_who_is_paused_hears_nothing_until_it_is_resumed(receiver: Receiver) -> None:
+    """What happens meanwhile is not told later; a trial goes out all the same."""
     made, _ = subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
-    with pytest.raises(Refused, match="已经订阅"):
-        subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
-    unsubscribe(subscription=made.pk, why="系统下线")
+    with pytest.raises(Refused, match="原因"):
+        pause(subscription=made.pk, why=" ", by=clerk())
+    pause(subscription=made.pk, why="对方今晚维护", by=clerk())
     cases("unemployment-registration")
     handle_waiting()
     assert not WebhookMessage.objects.exists()
+    send(try_out(subscription=made.pk).pk)
+    assert json.loads(receiver.got[0][1])["type"] == "webhook.test"
+    resume(subscription=made.pk)
+    cases("unemployment-registration", bundle="unemployed")
+    handle_waiting()
+    assert WebhookMessage.objects.filter(occurrence__isnull=False).count() == 1
+
+
+def test_what_was_given_up_is_sent_again_under_its_old_number(receiver: Receiver) -> None:
+    """When the other side is back; while it is paused there is no use in it."""
+    made, _ = subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
+    cases("unemployment-registration")
+    handle_waiting()
+    receiver.status = 410
+    message = WebhookMessage.objects.get()
+    send(message.pk)
+    with pytest.raises(Refused, match="先恢复"):
+        send_again(subscription=made.pk)
+    resume(subscription=made.pk)
+    receiver.status = 200
+    assert send_again(subscription=made.pk) == 1
+    with pytest.raises(Refused, match="没有要重发的"):
+        send_again(subscription=made.pk)
+    send(message.pk)
+    assert [headers["webhook-id"] for headers, _body in receiver.got] == [str(message.number)] * 2
+    assert queries.standing(made.pk).sent == 1
+
+
+def test_who_is_removed_is_told_no_more_and_may_subscribe_anew(receiver: Receiver) -> None:
+    made, _ = subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
+    with pytest.raises(Refused, match="已经订阅"):
+        subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
+    cases("unemployment-registration")
+    handle_waiting()
+    remove(subscription=made.pk, why="系统下线", by=clerk())
+    send(WebhookMessage.objects.get().pk)
+    assert receiver.got == []
+    assert queries.standings() == []
+    subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
+    with pytest.raises(WebhookSubscription.DoesNotExist):
+        resume(subscription=made.pk)

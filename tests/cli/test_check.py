@@ -4,9 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from django.contrib.auth.models import User
 from pytest_django import Settings
 
@@ -17,11 +22,12 @@ from renshe.cli.refuse import refuse, refuse_demo_data
 from renshe.registry.actions import people, staff
 from renshe.registry.models import Permission
 from renshe.registry.numbers import IdNumber
-from renshe.site.checks import reasons
+from renshe.site.checks import api_limits, reasons, seal
 from tests.book.conftest import book
 from tests.registry.test_staff import account, placed
 
 __all__ = ["book"]
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 SECRET = "kapok-Trees_0123456789abcdefghijklmnopqrstuvwxyz-BLOOM"
 KEY = "another-Key_0123456789abcdefghijklmnopqrstuvwxyz"
@@ -91,6 +97,62 @@ def test_django_does_not_start_either() -> None:
     assert "RENSHE_ORIGIN" in done.stderr
 
 
+def test_what_cannot_be_read_stops_any_house(tmp_path: Path) -> None:
+    """A network that is none, a limit of nothing: said with how to write it, in the demo too."""
+    wrong = {"RENSHE_WEBHOOK_NETWORKS": "10.0.0.0/8,inside", "RENSHE_API_LIMITS": "open=many"}
+    assert {one.about for one in reasons(wrong, tmp_path)} == set(wrong)
+    assert api_limits({"RENSHE_API_LIMITS": "open=6000"})["open"] == 6000
+
+
+@pytest.mark.parametrize(
+    ("days", "password", "light", "words"),
+    [
+        (61, "s", "ok", "holds until"),
+        (59, "s", "amber", "ends on"),
+        (-1, "s", "red", "ended on"),
+        (61, "x", "red", "password"),
+    ],
+)
+def test_the_key_of_the_letters(tmp_path: Path, days: int, password: str, light: str, words: str) -> None:
+    """Said in time that its certificate ends."""
+    file, secret = tmp_path / "seal.p12", tmp_path / "password"
+    file.write_bytes(seal_until(NOW + timedelta(days=days), b"s"))
+    secret.write_text(f"{password}\n")
+    found = seal({"RENSHE_SIGNER": str(file), "RENSHE_SIGNER_PASSWORD_FILE": str(secret)}, NOW)
+    assert found.light == light
+    assert words in found.says
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("", "not set"),
+        ("/nowhere/seal.p12", "can't be read"),
+        (__file__, "no PKCS#12"),
+        ("no_such:one", "no module"),
+    ],
+)
+def test_letters_that_nobody_can_sign(named: str, words: str) -> None:
+    """Missing, unreadable, something else: each with what to do."""
+    found = seal({"RENSHE_SIGNER": named}, NOW)
+    assert found.light == "red"
+    assert words in found.says
+    assert found.do
+    assert seal({"RENSHE_SIGNER": "json:loads"}, NOW).light == "ok"
+
+
+def seal_until(end: datetime, password: bytes) -> bytes:
+    """A key with a certificate until then, as PKCS#12."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    certificate = (
+        builder.serial_number(1).not_valid_before(NOW - timedelta(days=400)).not_valid_after(end).sign(key, hashes.SHA256())
+    )  # fmt: skip
+    return pkcs12.serialize_key_and_certificates(
+        b"seal", key, certificate, None, BestAvailableEncryption(password)
+    )
+
+
 def lines(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     """What was printed as JSON: the light of each check."""
     return {row["check"]: row["light"] for row in map(json.loads, capsys.readouterr().out.splitlines())}
@@ -117,7 +179,7 @@ def test_a_house_that_was_never_started(
         monkeypatch.delenv(name)
     assert main(["--json", "--production", "--data", str(tmp_path / "none")]) == 1
     found = lines(capsys)
-    assert (found["data"], found["RENSHE_SECRET"], found["RENSHE_HOSTS"]) == ("red", "red", "red")
+    assert {found[name] for name in ("data", "RENSHE_SECRET", "RENSHE_HOSTS", "RENSHE_SIGNER")} == {"red"}
     assert not (tmp_path / "none").exists()
 
 

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pgtrigger
 import pytest
 from pytest_django.fixtures import Settings
 
@@ -12,6 +11,7 @@ from renshe.casework.materials.keeping import keep, path_of
 from renshe.casework.models import Case, CaseEvent
 from renshe.casework.proving import prove_all
 from renshe.cli.verify import as_json, say
+from tests.casework.behind import without_triggers
 from tests.casework.office import cases, officer
 from tests.casework.test_keeping import PNG
 
@@ -39,7 +39,7 @@ def test_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_changed_word_is_found(case: Case) -> None:
-    with pgtrigger.ignore("casework.CaseEvent:for_good"):
+    with without_triggers():
         CaseEvent.objects.filter(case=case, number=1).update(as_whom="别人")
     found = prove_all()
     assert not found.sound

@@ -1,34 +1,16 @@
 """A son asks his mother in a browser, acts for her, and is shut out again; a firm's pages on the phone; axe on all."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from renshe.cli.house import ROOT
+from tests.e2e.doing import sign_in
 
 DRESSES: dict[int, list[dict[str, str]]] = {
     390: [{"django_language": "zh-hans"}, {"care": "on", "theme": "dark"}],
     1280: [{"django_language": "en"}],
 }
-
-
-@pytest.fixture(scope="module")
-def people(house: dict[str, str]) -> dict[str, str]:
-    """Sessions of a mother, her son and a legal representative; the firm's code."""
-    command = [sys.executable, "-m", "tests.e2e.representation_people"]
-    made = subprocess.run(command, env=house, cwd=ROOT, capture_output=True, text=True, check=True)
-    return json.loads(made.stdout.splitlines()[-1])
-
-
-def sign_in(context: BrowserContext, base_url: str, session: str, **cookies: str) -> None:
-    """Be somebody from now on."""
-    context.clear_cookies()
-    wanted = {"sessionid": session, "django_language": "zh-hans", **cookies}
-    context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in wanted.items()])
 
 
 def test_a_son_acts_for_his_mother_until_she_withdraws(
@@ -72,10 +54,10 @@ def test_every_page_of_a_firm_is_accessible(
     for cookies in DRESSES[width]:
         sign_in(context, base_url, people["lin"], **cookies)
         for path in ("", "staff/", "roles/"):
-            page.goto(f"/employer/{people['code']}/{path}")
+            page.goto(f"/employer/{people['firm']}/{path}")
             accessible(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        page.goto(f"/employer/{people['code']}/staff/")
+        page.goto(f"/employer/{people['firm']}/staff/")
         page.get_by_role("link", name="何安").click()
         expect(page.locator("h1")).to_contain_text("何安")
         accessible(page)

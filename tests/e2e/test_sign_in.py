@@ -1,7 +1,5 @@
 """Signing in as people do it: a passkey of the device, an authenticator on the phone."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, Page, expect
 
-PASSWORD = "a-long-enough-secret"
+from tests.e2e.people import PASSWORD
 
 
 @pytest.fixture(scope="session")
@@ -23,27 +21,6 @@ def base_url(house: dict[str, str]) -> str:
 def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
     """A reader in Guangzhou; the other stories' address would still stand in the session's arguments."""
     return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai", "base_url": base_url}
-
-
-@pytest.fixture
-def account(house: dict[str, str], request: pytest.FixtureRequest) -> str:
-    """A new account for each story, with PASSWORD."""
-    name = f"u{abs(hash(request.node.name)) % 10**8}"
-    command = [
-        sys.executable,
-        "-m",
-        "django",
-        "createsuperuser",
-        "--noinput",
-        "--email",
-        "",
-        "--username",
-        name,
-    ]
-    subprocess.run(
-        command, env={**house, "DJANGO_SUPERUSER_PASSWORD": PASSWORD}, check=True, capture_output=True
-    )
-    return name
 
 
 @pytest.fixture
@@ -82,12 +59,10 @@ def sign_out(page: Page) -> None:
     expect(page.locator("header").get_by_role("link", name="登录").first).to_be_attached()
 
 
-@pytest.mark.usefixtures("finger")
-def test_a_passkey_opens_the_door_the_next_time(
-    page: Page, account: str, accessible: Callable[[Page], None]
-) -> None:
+@pytest.mark.usefixtures("finger", "people")
+def test_a_passkey_opens_the_door_the_next_time(page: Page, accessible: Callable[[Page], None]) -> None:
     """Added once with a name; then neither account name nor password are typed."""
-    sign_in(page, account)
+    sign_in(page, "passkey")
     accessible(page)
     page.locator("main a", has_text="添加").click()
     accessible(page)
@@ -121,11 +96,12 @@ def test_without_the_passkey_the_page_says_what_to_do(page: Page) -> None:
     expect(page.locator("#passkey-trouble")).to_be_visible()
 
 
+@pytest.mark.usefixtures("people")
 def test_an_authenticator_on_the_phone(
-    page: Page, browser: Browser, base_url: str, account: str, accessible: Callable[[Page], None]
+    page: Page, browser: Browser, base_url: str, accessible: Callable[[Page], None]
 ) -> None:
     """Its digits are asked for after the password, without JavaScript too."""
-    sign_in(page, account, "/account/authenticator/")
+    sign_in(page, "authenticator", "/account/authenticator/")
     accessible(page)
     page.get_by_text("扫不了?手工输入密钥").click()
     secret = page.locator(".secret").inner_text().strip()
@@ -133,7 +109,7 @@ def test_an_authenticator_on_the_phone(
     page.get_by_role("button", name="启用").click()
     expect(page.locator(".codes li")).to_have_count(10)
     plain = browser.new_context(java_script_enabled=False, locale="zh-CN", base_url=base_url).new_page()
-    sign_in(plain, account)
+    sign_in(plain, "authenticator")
     expect(plain.locator("h1")).to_have_text("还差一步")
     plain.locator("#id_code").fill("000000")
     plain.locator("main").get_by_role("button", name="登录", exact=True).click()

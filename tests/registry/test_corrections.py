@@ -106,6 +106,24 @@ def test_an_employment_gets_its_end(wang: Person, her: User, clerk: User) -> Non
     assert row.ended_at is None
 
 
+def test_a_corrected_first_day_takes_the_place_of_the_wrong_one(wang: Person, her: User, clerk: User) -> None:
+    """Also when it is corrected once more; what the record says later is weighed as ever."""
+    for first in (date(2021, 2, 1), date(2021, 3, 1)):
+        row = Employment.objects.filter(person=wang, ended_at__isnull=True).latest("pk")
+        request = ask(wang, her, "employments", "since", row.pk)
+        corrections.accept(number=request.pk, by=clerk, answer="", at=timezone.now(), value=first)
+    wrong, right = date(2020, 3, 1), date(2021, 3, 1)
+    now = picture(wang.pk, on=TODAY).employments
+    assert [(one.since, one.outweighed) for one in now] == [(right, False), (wrong, True)]
+    again = [{"kind": "flexible", "since": wrong, "occupation": "裁缝师傅"}]
+    learn(
+        person=wang, source="employment_service", at=timezone.now(), evidence="登记2",
+        rows={"employments": again},
+    )  # fmt: skip
+    now = picture(wang.pk, on=TODAY).employments
+    assert [(one.since, one.outweighed) for one in now] == [(right, True), (wrong, False)]
+
+
 def test_a_value_that_contradicts_the_rest_is_refused_whole(wang: Person, her: User, clerk: User) -> None:
     """An end before the beginning: nothing is entered and the request stays open."""
     request = ask(wang, her, "employments", "until", Employment.objects.get(person=wang).pk)

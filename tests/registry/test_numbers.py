@@ -105,6 +105,9 @@ def test_masks() -> None:
     assert mask_name("王小明") == "王**"
     assert mask_name("欧阳小明") == "欧阳**"
     assert mask_address("北京街道财厅前8号201房") == "北京街道***"
+    assert mask_address("中山四路8号之一(近北京路)") == "中山四路***"
+    assert mask_address("仓边路十二号,越华路口") == "仓边路***"
+    assert mask_address("幸福里12座") == "***"
 
 
 @given(st.text(max_size=30))

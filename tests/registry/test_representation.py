@@ -223,8 +223,19 @@ def test_a_guardian_rests_on_a_paper_and_ends_at_the_counter(wang: Known, chen: 
     assert acts(chen, wang)
     with pytest.raises(NotPossible, match="窗口"):
         representation.withdraw(mandate=one.pk, person=wang.person)
-    guardians.end_guardian(mandate=one.pk)
+
+    def end(why: str, by: User = officer) -> Mandate:
+        return guardians.end_guardian(
+            mandate=one.pk, principal=wang.person, why=why, by=by, as_whom="陈晓(综合柜员)"
+        )
+
+    with pytest.raises(NotPossible, match="为什么"):
+        end(" ")
+    with pytest.raises(NotPossible, match="其他同事"):
+        end("不想管了", chen.user)
+    end("监护人变更判决")
     assert not acts(chen, wang)
+    assert end("又一次").ended_why == "监护人变更判决(陈晓(综合柜员))", "a second time changes nothing"
 
 
 @pytest.mark.parametrize("name", ["王秀英", "王秀芳"])

@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 from renshe.registry import sealing
 from renshe.registry.models import Person
 from renshe.registry.queries import people
+from tests.casework.office import draft
 from tests.registry.people import number, somebody
 
 
@@ -71,7 +72,7 @@ def test_a_lost_key_is_said(settings: Settings) -> None:
 def test_every_number_is_sealed_anew_after_a_key_was_renewed(settings: Settings) -> None:
     """The hash's key stays last for good; without the old sealing key everything opens."""
     renew(settings, "leaving", "first-of-all")
-    person = somebody()
+    person, application = somebody(), draft("unemployment-benefit")
     before = person.number_sealed
     renew(settings, "new", "leaving", "first-of-all")
     call_command("reseal", stdout=StringIO())
@@ -80,3 +81,5 @@ def test_every_number_is_sealed_anew_after_a_key_was_renewed(settings: Settings)
     assert person.number_sealed != before
     assert sealing.unseal(person.number_sealed) == number()
     assert people.find(number()) == person
+    application.refresh_from_db()
+    assert application.answers["account"]["value"] == "已填"

@@ -11,7 +11,7 @@ from renshe.cli.house import ROOT
 from renshe.cli.prepare import CATALOGUES
 
 KEYWORDS = {"gettext": None, "gettext_lazy": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = re.compile(r"[\u3001\u3400-\u9fff]")  # and the comma of enumerations
 
 
 def said() -> set[str]:

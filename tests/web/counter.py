@@ -62,7 +62,7 @@ def employer(name: str, **fields: Any) -> Any:
 
 def working_life() -> Person:
     """Somebody with a little of everything."""
-    firm = employer("广州木棉贸易有限公司")
+    firm = employer("广州木棉贸易有限公司", address="北京街道财厅前8号")
     return somebody(
         phone="19912345678",
         address="北京街道财厅前8号",

@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from renshe.book.queries import content
 from renshe.casework.actions import filing, verbs
+from renshe.casework.actions.materials import answered
 from renshe.casework.models import Application, Case, CaseEvent, Commitment, MaterialSlot, StoredMaterial
 from renshe.casework.queries import applications
+from renshe.casework.queries.sheets import files_of
 from renshe.casework.values import Missing
 from renshe.registry.models import Household, HouseholdMember, Look, Person
 from tests.casework.office import officer
@@ -119,13 +121,13 @@ def test_another_device_was_quicker(her: Client) -> None:
     )
     assert answer.status_code == 409
     assert "别的设备" in page(answer)
-    assert "6222000099998888" in page(answer)
+    assert "************8888" in page(answer)
     draft.refresh_from_db()
     assert draft.answers["account"]["value"] == "6222000011112222"
 
 
-def test_a_paper_is_handed_in_again_kept_and_used_the_next_time(her: Client, wang: Person) -> None:
-    """The second try replaces the first; a wrong file is refused beside it; the next application offers it."""
+def test_both_sides_of_a_paper_are_handed_in_kept_and_used_the_next_time(her: Client, wang: Person) -> None:
+    """Two files at once, one of them taken away and sent again; a wrong file is refused beside it; the next time all is offered."""
     book = content()
     item, material = next(
         (item.code, need.material)
@@ -138,15 +140,22 @@ def test_a_paper_is_handed_in_again_kept_and_used_the_next_time(her: Client, wan
     wrong = her.post(address, {"do": "upload", "file": SimpleUploadedFile("x.pdf", b"MZ no pdf")})
     assert wrong.status_code == 422
     assert "不是我们能收的格式" in page(wrong)
-    for content_ in (PDF, PDF + b"\n"):
-        her.post(address, {"do": "upload", "file": SimpleUploadedFile("证明.pdf", content_)})
-    assert StoredMaterial.objects.filter(person=wang, removed_at__isnull=True).count() == 1
+    front, back = SimpleUploadedFile("正面.pdf", PDF), SimpleUploadedFile("反面.pdf", PDF + b"\n")
+    her.post(address, {"do": "upload", "file": [front, back]})
+    slot = MaterialSlot.objects.get(application=draft, material=material)
+    her.post(address, {"do": "remove", "file": slot.document_id})
+    her.post(address, {"do": "upload", "file": SimpleUploadedFile("正面清楚.pdf", PDF + b"\n\n")})
+    shown = page(her.get(reverse("apply-materials", args=[draft.pk])))
+    assert ("正面清楚.pdf" in shown, "反面.pdf" in shown, "正面.pdf" in shown) == (True, True, False)
     second = begin(her, item)
     offered = page(her.get(reverse("apply-materials", args=[second.pk])))
     assert "交过的那份" in offered
-    stored = StoredMaterial.objects.get(removed_at__isnull=True)
+    assert "共2个文件" in offered
+    stored = StoredMaterial.objects.get(removed_at__isnull=True, first__isnull=True, person=wang)
     her.post(reverse("apply-meet", args=[second.pk, material]), {"do": "stored", "stored": stored.pk})
-    assert MaterialSlot.objects.get(application=second, material=material).document_id == stored.document_id
+    again = MaterialSlot.objects.get(application=second, material=material)
+    names = [one.name for one in files_of([again])[again.pk]]
+    assert names == ["反面.pdf", "正面清楚.pdf"]
     her.post(reverse("me-store-remove", args=[stored.pk]))
     assert "材料库还是空的" in page(her.get(reverse("me-store")))
 
@@ -187,7 +196,8 @@ def test_what_is_missing_is_supplied_in_one_place(her: Client) -> None:
     )
     her.post(act, {"do": "supply", "says-离职日期": "10月31日"})
     event = CaseEvent.objects.get(verb="supply")
-    assert event.detail["answers"] == [{"what": "离职日期", "says": "10月31日"}]
+    assert answered(event) == [("离职日期", "10月31日")]
+    assert "10月31日" not in str(event.detail)  # sealed: people answer with account numbers too
     assert "10月31日" in page(her.get(reverse("me-case", args=[application.number])))
 
 
@@ -266,3 +276,17 @@ def test_a_discarded_draft_cannot_be_saved(her: Client) -> None:
     her.post(reverse("apply-discard", args=[draft.pk]))
     with pytest.raises(filing.Refused):
         filing.save(application=draft, revision=draft.revision, answers={})
+
+
+def test_a_number_that_was_typed_is_shown_masked_and_stays_when_it_is_sent_so(her: Client) -> None:
+    """Back on the form the account has stars; saved as it stands it is the same, typed anew it is the new one."""
+    draft = begin(her, *THREE, bundle="unemployed")
+    fill(her, draft, account="6222000011112222")
+    form = page(her.get(reverse("apply-form", args=[draft.pk])))
+    assert "6222000011112222" not in form
+    assert 'value="************2222"' in form
+    for sent, kept in (("************2222", "6222000011112222"), ("6222000011113333", "6222000011113333")):
+        fill(her, draft, account=sent)
+        draft.refresh_from_db()
+        assert draft.answers["account"]["value"] == kept
+    assert "6222000011113333" not in page(her.get(reverse("apply-check", args=[draft.pk])))

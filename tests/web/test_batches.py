@@ -14,8 +14,10 @@ from django.utils import timezone
 from renshe.casework.batches import working
 from renshe.casework.models import Batch, Case
 from renshe.registry.models import Employer, EmployerRole
+from tests.casework.office import CLERK
 from tests.casework.test_batches import COMMON, KIND, hire, sheet
 from tests.registry.firm import CODE, Known, firm, known
+from tests.web.counter import hire as staff
 from tests.web.counter import page
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,9 @@ def test_from_template_to_results(kapok: Employer, lin: Known) -> None:
     assert Case.objects.get().number in done
     results = client.get(f"{here}results.xlsx").content
     assert results.startswith(b"PK")
+    at_the_desk = page(staff("陈晓", *sorted(CLERK)).get(f"/desk/cases/{Case.objects.get().number}/"))
+    assert "职工1" in at_the_desk  # what stands in the row
+    assert COMMON["contact"] in at_the_desk  # what was said once for the whole sheet
 
 
 def test_progress_for_htmx_is_the_moving_part_alone(kapok: Employer, lin: Known) -> None:

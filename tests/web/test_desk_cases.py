@@ -10,8 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from renshe.casework.actions import verbs
-from renshe.casework.materials.keeping import keep
-from renshe.casework.models import Case, CaseEvent, Decision, MaterialSlot, Suspension
+from renshe.casework.models import Case, CaseEvent, Decision, Extension, Suspension
 from renshe.registry.models import Look
 from tests.casework.office import CLERK, cases, officer
 from tests.registry.people import somebody
@@ -73,6 +72,37 @@ def test_a_refusal_is_prefilled_from_the_conditions_and_decided_by_somebody_else
     assert decision.outcome == "refused"
     assert decision.reasons[0]["article"] == "第十五条第二项、第十六条"
     assert "行政复议" in page(chief.get(f"/desk/cases/{case.number}/"))
+
+
+def test_a_grant_in_part_says_what_how_much_from_when_and_what_not(clerk: Client) -> None:
+    """Until before since and a third of a fen stand beside their fields; history, page and letter say the same."""
+    (case,) = cases("unemployment-benefit")
+    send(clerk, case, "accept")
+    said = {"outcome": "partly", "reason_1": "on", "reason_text_1": "缴费满12个月", "grant_name_0": "失业保险金",
+            "grant_yuan_0": "2250.5", "grant_monthly_0": "on", "grant_since_0": "2026-12-01"}  # fmt: skip
+    wrong = page(
+        send(clerk, case, "review", **{**said, "grant_until_0": "2026-11-01", "grant_yuan_0": "1.005"})
+    )
+    assert "结束日期不能早于开始日期" in wrong
+    assert "最多两位小数" in wrong
+    said["grant_until_0"] = "2027-05-31"
+    assert "要写明哪些没有准予" in page(send(clerk, case, "review", **said))
+    said["withheld"] = "2026年11月的失业保险金\n职业介绍补贴"
+    html = page(send(clerk, case, "review", **said))
+    assert "失业保险金 · 每月2,250.50元 · 2026年12月1日到2027年5月31日" in html
+    chief = hire("李明", *WORK, "casework.decide")
+    form = page(chief.get(f"/desk/cases/{case.number}/?do=decide"))
+    assert ('value="2250.50"' in form, 'value="2027-05-31"' in form, "职业介绍补贴" in form) == (
+        True,
+        True,
+        True,
+    )
+    send(chief, case, "decide", **said)
+    decision = Decision.objects.get()
+    assert decision.grants[0] | {"name": ""} == {
+        "name": "", "amount_fen": 225050, "monthly": True, "since": "2026-12-01", "until": "2027-05-31"
+    }  # fmt: skip
+    assert decision.withheld == ["2026年11月的失业保险金", "职业介绍补贴"]
 
 
 def test_what_is_missing_is_a_checklist(clerk: Client) -> None:
@@ -171,21 +201,6 @@ def test_many_at_once_each_with_its_own_result(clerk: Client) -> None:
     assert "请选要做什么" in page(clerk.post("/desk/cases/batch/", {"verb": "x", "case": "1.1"}, follow=True))
 
 
-def test_materials_are_shown_to_those_who_handle_the_case(clerk: Client) -> None:
-    (case,) = cases("unemployment-benefit")
-    slot = MaterialSlot.objects.filter(application=case.application).first()
-    assert slot
-    slot.document, slot.way = keep(chunks=[PNG], name="离职证明.png", by=None), "handed_in"
-    slot.licence_id = None
-    slot.save()
-    where = f"/desk/cases/{case.number}/documents/{slot.pk}/"
-    assert where in page(clerk.get(f"/desk/cases/{case.number}/"))
-    answer = clerk.get(where)
-    assert answer.headers["Content-Type"] == "image/png"
-    assert b"".join(answer.streaming_content) == PNG  # type: ignore[attr-defined]
-    assert clerk.get(f"/desk/cases/{case.number}/documents/999/").status_code == 404
-
-
 def test_who_only_watches_sees_no_personal_data() -> None:
     (case,) = cases("unemployment-benefit", person=somebody("欧阳靖"))
     leader = hire("局领导", "casework.look")
@@ -215,3 +230,40 @@ def test_each_page_needs_its_permission() -> None:
     (case,) = cases("unemployment-benefit")
     assert Client().get(f"/desk/cases/{case.number}/").status_code == 302
     assert hire("王", "casework.look").get("/desk/cases/20261/").status_code == 404
+
+
+def test_a_limit_is_extended_only_as_far_as_the_items_law_allows(clerk: Client) -> None:
+    """劳动能力鉴定: 30 days (工伤保险条例§25); the benefit's law names no extension, so there is no button."""
+    (case,) = cases("work-capacity-assessment")
+    chief = hire("李明", *WORK, "casework.approve")
+    send(clerk, case, "accept")
+    form = page(chief.get(f"/desk/cases/{case.number}/?do=extend"))
+    assert "最多延长30天" in form
+    assert "工伤保险条例第二十五条第二款" in form
+    assert "最多延长30日" in page(send(chief, case, "extend", count=31, unit="day", reason="情况复杂"))
+    send(chief, case, "extend", count=30, unit="day", reason="情况复杂")
+    assert Extension.objects.get(case=case).basis == "工伤保险条例第二十五条第二款"
+    (other,) = cases("unemployment-benefit", person=somebody(serial=5))
+    send(clerk, other, "accept")
+    assert "?do=extend" not in page(chief.get(f"/desk/cases/{other.number}/"))
+
+
+def test_a_typed_number_is_masked_until_its_look_is_recorded(clerk: Client) -> None:
+    (case,) = cases("unemployment-benefit")
+    case.application.answers["account"] = {"value": "6222021234567890128"}
+    case.application.save()
+    html = page(clerk.get(f"/desk/cases/{case.number}/"))
+    assert "***0128" in html
+    assert "/reveal/" not in html
+    reveal = f"/desk/cases/{case.number}/reveal/"
+    assert clerk.post(reveal, {"field": "account"}).status_code == 403  # nobody who may not see whole numbers
+    allowed = hire("周立", *WORK, "registry.reveal")
+    assert f'action="{reveal}"' in page(allowed.get(f"/desk/cases/{case.number}/"))
+    assert "6222021234567890128" in page(allowed.post(reveal, {"field": "account"}))
+    look = Look.objects.filter(revealed=["account"]).get()
+    assert (look.person_id, look.case, look.reason) == (
+        case.person_id,
+        case.number,
+        "查看申请里填写的“收款账户”",
+    )
+    assert "6222021234567890128" not in page(allowed.get(f"/desk/cases/{case.number}/"))

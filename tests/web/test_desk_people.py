@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from renshe.registry.models import (
+    EmployerParticulars,
     Employment,
     Look,
     Particulars,
@@ -111,6 +112,9 @@ def test_employers_are_found_by_code_and_name(clerk: Client) -> None:
     html = page(clerk.get(f"/desk/employers/{one.code}/"))
     assert "广州木棉贸易有限公司" in html
     assert "市场监管" not in html  # the police said it in this test
+    assert "财厅前8号" in html
+    EmployerParticulars.objects.update(kind="sole_trader")
+    assert "财厅前8号" not in page(clerk.get(f"/desk/employers/{one.code}/")), "it is where somebody lives"
     assert clerk.get("/desk/employers/?q=91990104MA5CABCD00").status_code == 422
     assert "没有找到这家单位" in page(clerk.get("/desk/employers/?q=没有"))
     assert clerk.get("/desk/employers/nothing/").status_code == 404

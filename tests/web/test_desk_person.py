@@ -99,7 +99,7 @@ def test_the_page_asks_the_database_little(
     """The whole page, with session, account and record."""
     person = working_life()
     opened(clerk, person)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(17):
         clerk.get(f"/desk/people/{person.pk}/")
 
 

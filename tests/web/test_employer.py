@@ -11,6 +11,7 @@ from django.utils import timezone
 from renshe.registry.actions import employer_roles
 from renshe.registry.mandate_rules import RULES
 from renshe.registry.models import Employer, EmployerParticulars, EmployerRole, Look
+from renshe.registry.queries.staffing import insured_by_month
 from tests.registry.firm import CODE, Known, firm, known, work
 from tests.registry.people import number, somebody
 from tests.web.reading import Page
@@ -71,10 +72,14 @@ def test_the_legal_representative_comes_in_by_the_register(kapok: Employer, lin:
     page = read(lin, "employer")
     assert "您是:法定代表人" in page
     assert "广州市越秀区木棉商贸公司" in page, "what the other source says"
-    assert "快到期,还有20天" in page
+    assert "还有20天到期" in page
     counts = {"working": 3, "insured": 2, "uninsured": 1}
     assert all(f"<b>{count}</b>" in page for count in counts.values())
     assert "<polyline" in page
+    month = insured_by_month(kapok, on=timezone.localdate(), months=1)[0]
+    assert (month.insured, month.people["pension"]) == (2, 2)
+    long_ago = insured_by_month(kapok, on=timezone.localdate() - timedelta(days=60), months=1)[0]
+    assert long_ago.insured == 3, "who has left since counts as long as they were insured"
 
 
 def test_nobody_else_comes_in(kapok: Employer, chen: Known) -> None:
@@ -91,18 +96,20 @@ def test_nobody_else_comes_in(kapok: Employer, chen: Known) -> None:
 def test_staff_are_found_among_the_own_only_and_a_closer_look_is_written_down(
     kapok: Employer, lin: Known, chen: Known
 ) -> None:
-    """The list shows masked numbers; opening one person leaves a record that they can read."""
+    """The list shows masked numbers; being on it, and being opened, leave a record that each can read."""
     page = read(lin, "employer-staff")
     assert [name in page for name in ("何安", "何平", "周新", "吴去")] == [True, True, True, False]
     assert "没有参保" in page
     assert "吴去" in read(lin, "employer-staff", query="?which=left")
     assert "何平" not in read(lin, "employer-staff", query="?q=何安")
     assert "没有找到这个人" in read(lin, "employer-staff", query="?q=陈晓")
-    assert not Look.objects.exists()
+    listed = Look.objects.all()
+    assert {look.shown[0] for look in listed} == {"staff_list"}
+    assert listed.count() == len({look.person_id for look in listed}) == 4, "once a day for each"
     he = kapok.employments.get(person__particulars__name="何安").person  # pyright: ignore[reportAttributeAccessIssue]
     page = read(lin, "employer-member", he.pk)
     assert "缴费基数5,500元" in page
-    seen = Look.objects.get()
+    seen = Look.objects.get(shown=["work", "insurance"])
     assert (seen.person, seen.purpose, seen.by) == (he, "employer", lin.user)
     assert "林致远(法定代表人,广州市越秀区木棉商贸有限公司)" in seen.as_whom
     client = Client()

@@ -1,19 +1,25 @@
 """Reminders, recounts and the demo's messages, as officers and visitors read them."""
 
+import socketserver
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import ClassVar
 
+import httpx
 import pytest
-from django.conf import settings
+from django.conf import settings as house
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from renshe.book import calendars
 from renshe.casework.models import Case, Commitment, MaterialSlot, Notice, Reminder
+from renshe.casework.notices.channels import check_all
 from renshe.casework.recount import recount
 from renshe.casework.reminding import remind
-from renshe.casework.tasks.notices import send_notice
+from renshe.casework.tasks.notices import check_channels, send_notice
 from tests.casework.office import cases
 from tests.casework.test_recount import NEXT_YEAR, accepted
 from tests.registry.people import somebody
@@ -34,7 +40,7 @@ def promised() -> tuple[Case, Commitment]:
     slot = MaterialSlot.objects.filter(application=case.application).first()
     assert slot
     commitment = Commitment.objects.create(
-        district=settings.DISTRICT, person=case.person, material=slot.material, text="我承诺属实",
+        district=house.DISTRICT, person=case.person, material=slot.material, text="我承诺属实",
         made_by_id=case.application.filled_by_id, made_at=timezone.now(),
         check_by=timezone.localdate() + timedelta(days=1),
     )  # fmt: skip
@@ -106,3 +112,52 @@ def test_the_health_page_says_how_the_queue_and_the_channels_are() -> None:
     figures = page(Client().get("/metrics"))
     assert "renshe_queue_oldest_seconds" in figures
     assert "renshe_workers 0.0" in figures
+
+
+def test_a_mail_server_that_is_down_is_seen_without_sending(settings: Settings) -> None:
+    """The task asks each minute, greets and sends nothing; the page and /healthz turn amber, and 200 stays."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.NOTICE_CHANNELS = ["renshe.casework.notices.channels.mail.Mail"]
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL = "127.0.0.1", False, False
+    with socketserver.TCPServer(("127.0.0.1", 0), Greeter) as server:
+        settings.EMAIL_PORT = server.server_address[1]
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        assert check_channels() == {}
+        thread.join()
+    assert Greeter.said == ["EHLO", "QUIT"]
+    assert Client().get("/healthz").json()["checks"]["notices"] == "green"
+    assert set(check_channels()) == {"email"}
+    assert "连不上:电子邮件" in page(Client().get("/health/"))
+    assert Client().get("/healthz").json()["checks"]["notices"] == "amber"
+    assert 'renshe_channel_up{channel="email"} 0.0' in page(Client().get("/metrics"))
+
+
+@pytest.mark.parametrize(
+    ("status", "wrong"), [(405, ""), (503, "对方出错:503"), (0, "没有应答:ConnectTimeout")]
+)
+def test_a_carrier_is_asked_whether_it_is_there(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, status: int, wrong: str
+) -> None:
+    settings.NOTICE_CHANNELS = ["renshe.casework.notices.channels.http.TextMessage"]
+
+    def head(url: str, *, timeout: float) -> httpx.Response:
+        if status:
+            return httpx.Response(status)
+        raise httpx.ConnectTimeout("no answer")
+
+    monkeypatch.setattr("httpx.head", head)
+    assert check_all() == {"sms": ("短信", wrong)}
+
+
+class Greeter(socketserver.StreamRequestHandler):
+    """A mail server that remembers what it was told."""
+
+    said: ClassVar[list[str]] = []
+
+    def handle(self) -> None:
+        """Say yes to everything until the other side takes leave."""
+        self.wfile.write(b"220 mail.example.cn\r\n")
+        for line in self.rfile:
+            self.said.append(line[:4].decode().upper())
+            self.wfile.write(b"250 yes\r\n")

@@ -45,9 +45,9 @@ def text(answer: Any) -> str:
 
 
 def test_the_list_says_in_words_how_each_is(departments: Departments, desk: Client, chen: Person) -> None:
-    """Well until something happened; a switched-off one with the manual way."""
+    """Nothing is said of how one answers that nobody has asked; a switched-off one with the manual way."""
     page = text(desk.get(reverse("desk-sources")))
-    assert page.count("正常</span>") == 7
+    assert page.count("无人查询</span>") == 7
     assert "过去24小时没有询问" in page
     switched = desk.post(reverse("desk-source-switch", args=["taxation"]), {"on": "no", "reason": "对方维护"})
     assert switched.status_code == 302

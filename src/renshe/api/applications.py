@@ -17,10 +17,11 @@ from renshe.api.callers import APPLY, AUTH, READ, WORK, Caller, caller
 from renshe.api.idempotency import Key, described_writes, once
 from renshe.api.problems import described
 from renshe.book.queries import content
-from renshe.casework.actions import filing, materials
+from renshe.casework.actions import filing, sheets
 from renshe.casework.actors import Actor
 from renshe.casework.asking import asked
 from renshe.casework.batches.cells import WrongCell, read_cell
+from renshe.casework.masking import stays
 from renshe.casework.materials.keeping import keep
 from renshe.casework.models import Application
 from renshe.casework.refused import Refused
@@ -28,6 +29,7 @@ from renshe.casework.refused import Refused
 router = Router(tags=["申请 applications"], auth=AUTH)
 LARGEST_KEY = 2**63 - 1
 Draft = Annotated[int, functions.Path(ge=1, le=LARGEST_KEY, description="申请的编号,起草时得到")]
+FileKey = Annotated[int, functions.Path(ge=1, le=LARGEST_KEY, description="文件的编号,见材料的 files")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Value = Annotated[str, StringConstraints(max_length=2000)]
 
@@ -178,16 +180,37 @@ def submit(request: HttpRequest, draft: Draft, submission: Submission, key: Key)
 def hand_in(
     request: HttpRequest, draft: Draft, material: Code, file: File[UploadedFile], key: Key
 ) -> HttpResponse:
-    """Hand a document in (PDF, picture, DOCX, XLSX; up to 20 MB); what it is is read from its content."""
+    """Hand a file in (PDF, picture, DOCX, XLSX; up to 20 MB); what it is is read from its content.
+
+    A material may have several files: both sides of a card, every page. They are added one by one.
+    """
     who = caller(request)
 
     def work() -> tuple[int, Schema]:
         application, _by = _own(who, draft, write=True)
         document = keep(chunks=file.chunks(), name=file.name or material, by=who.user.pk)
-        materials.hand_in(application=application, material=material, document=document)
+        sheets.hand_in(application=application, material=material, documents=[document])
         return 200, shown(application)
 
     return once(request, key, work, sent=b"".join(file.chunks()))
+
+
+@router.delete(
+    "/{draft}/materials/{material}/files/{file}",
+    response=ApplicationShown,
+    openapi_extra=described_writes(),
+    summary="移走一个文件",
+)
+def take_away(request: HttpRequest, draft: Draft, material: Code, file: FileKey, key: Key) -> HttpResponse:
+    """Take a file away that was handed in by mistake: before submission, or before a correction is supplied."""
+    who = caller(request)
+
+    def work() -> tuple[int, Schema]:
+        application, _by = _own(who, draft, write=True)
+        sheets.take_away(application=application, material=material, document=file)
+        return 200, shown(application)
+
+    return once(request, key, work)
 
 
 def _own(who: Caller, key: int, *, write: bool = False) -> tuple[Application, Actor]:
@@ -224,7 +247,9 @@ def _answers(application: Application, change: Change) -> dict[str, dict[str, An
         raise Refused("unknown_fields", f"所选事项没有这些字段:{'、'.join(unknown)}。请看返回的 fields。")
     before = application.answers
     return {
-        code: before[code] if before.get(code, {}).get("value") == value else {"value": _checked(code, value)}
+        code: before[code]
+        if code in before and stays(book.fields[code], value, before[code]["value"])
+        else {"value": _checked(code, value)}
         for code, value in given.items()
     }
 

@@ -6,10 +6,13 @@ from ninja import Schema
 from pydantic import Field
 
 from renshe.book.queries import content
+from renshe.book.schema import Entry
 from renshe.casework.asking import asked
 from renshe.casework.guards import met
+from renshe.casework.masking import masked
 from renshe.casework.models import Application, Case
 from renshe.casework.queries import applications
+from renshe.casework.queries.sheets import files_of
 
 
 class FieldShown(Schema):
@@ -20,7 +23,16 @@ class FieldShown(Schema):
     type: str
     options: list[str] = Field(description="选项的代码;空为不限")
     required: bool = Field(description="提交前要填")
-    value: str | None = Field(description="null 为还没有填")
+    value: str | None = Field(description="null 为还没有填;账号和身份证件号码只显示一部分,原样发回就是不改")
+
+
+class FileShown(Schema):
+    """One file of a material."""
+
+    id: int
+    name: str
+    kind: str
+    size: int = Field(description="字节")
 
 
 class MaterialShown(Schema):
@@ -33,6 +45,7 @@ class MaterialShown(Schema):
     )
     met: bool
     items: list[str]
+    files: list[FileShown] = Field(description="已交的文件,按先后;正反面、多页各一个")
 
 
 class CaseOf(Schema):
@@ -72,17 +85,20 @@ def shown(application: Application) -> ApplicationShown:
         FieldShown(
             code=one.field, label=book.fields[one.field].label, type=book.fields[one.field].type,
             options=[option[0] for option in book.fields[one.field].options], required=one.required,
-            value=_text(application.answers.get(one.field, {}).get("value")),
+            value=_text(book.fields[one.field], application.answers.get(one.field, {}).get("value")),
         )
         for one in asked(items, application.audience)
     ]  # fmt: skip
+    found = applications.slots_of(application)
+    files = files_of(found)
     slots = [
         MaterialShown(
             material=slot.material,
             name=book.materials[slot.material].name if slot.material in book.materials else slot.material,
             way=slot.way, met=met(slot), items=slot.items,
+            files=[FileShown(id=one.pk, name=one.name, kind=one.kind, size=one.size) for one in files[slot.pk]],
         )
-        for slot in applications.slots_of(application)
+        for slot in found
     ]  # fmt: skip
     cases = Case.objects.filter(application=application).order_by("number")[:200]
     return ApplicationShown(
@@ -94,5 +110,5 @@ def shown(application: Application) -> ApplicationShown:
     )  # fmt: skip
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _text(entry: Entry, value: object) -> str | None:
+    return None if value is None else masked(entry, value)

@@ -10,13 +10,14 @@ from django.utils.cache import get_conditional_response
 from ninja import Query, Router, Schema
 from pydantic import BaseModel, Field
 
+from renshe.api.limits import OPEN
 from renshe.api.problems import described, problem
 from renshe.book import FOLDER, limits, queries
 from renshe.book.loading import Content
 from renshe.book.schema import Board, Bundle, Channel, Entry, Item, Material, Need, Procedure
 from renshe.book.search import LONGEST, Found, current, hint
 
-router = Router(tags=["一本通 book"])
+router = Router(tags=["一本通 book"], throttle=OPEN)
 FRESH = 300  # seconds for which an answer may be kept; then If-None-Match asks whether the Book has changed
 UNCHANGED = {304: {"description": "Not Modified: the copy with this ETag still counts"}}
 
@@ -145,7 +146,9 @@ class SearchQuestion(Schema):
     limit: int = Field(3, ge=1, le=50)
 
 
-@router.get("/items", response=Items, openapi_extra=_described(422), summary="事项清单", tags=["事项 items"])
+@router.get(
+    "/items", response=Items, openapi_extra=_described(422, 429), summary="事项清单", tags=["事项 items"]
+)
 def items(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     """Items in the order of board and code, or, with q, the best first."""
     content = queries.content()
@@ -164,7 +167,7 @@ def items(request: HttpRequest, wanted: Query[Wanted]) -> Any:
 @router.get(
     "/items/search",
     response=Hits,
-    openapi_extra=described(422),
+    openapi_extra=described(422, 429),
     summary="用平常的话找事项",
     tags=["事项 items"],
 )
@@ -181,7 +184,7 @@ def search(
 @router.get(
     "/items/{code}",
     response=FullItem,
-    openapi_extra=_described(404, 422),
+    openapi_extra=_described(404, 422, 429),
     summary="一个事项的全部内容",
     tags=["事项 items"],
 )
@@ -193,7 +196,7 @@ def item(request: HttpRequest, code: str) -> Any:
     return _shared(request, _full(content, content.items[code]))
 
 
-@router.get("/bundles", response=Bundles, openapi_extra=_described(), summary="一件事清单")
+@router.get("/bundles", response=Bundles, openapi_extra=_described(429), summary="一件事清单")
 def bundles(request: HttpRequest) -> Any:
     """All bundles in the plan's order."""
     every = list(queries.content().bundles.values())
@@ -201,7 +204,10 @@ def bundles(request: HttpRequest) -> Any:
 
 
 @router.get(
-    "/bundles/{code}", response=FullBundle, openapi_extra=_described(404, 422), summary="一件事的全部内容"
+    "/bundles/{code}",
+    response=FullBundle,
+    openapi_extra=_described(404, 422, 429),
+    summary="一件事的全部内容",
 )
 def bundle(request: HttpRequest, code: str) -> Any:
     """A bundle with its items."""
@@ -213,7 +219,7 @@ def bundle(request: HttpRequest, code: str) -> Any:
     return _shared(request, FullBundle(**dict(one), items_in_full=whole))
 
 
-@router.get("/streets", response=Streets, openapi_extra=_described(), summary="街道")
+@router.get("/streets", response=Streets, openapi_extra=_described(429), summary="街道")
 def streets(request: HttpRequest) -> Any:
     """The streets of the district with their codes."""
     told = yaml.safe_load((FOLDER / "streets.yaml").read_text("utf-8"))

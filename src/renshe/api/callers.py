@@ -14,7 +14,12 @@ from renshe.casework.models import ApiToken
 from renshe.casework.queries import tokens
 from renshe.web.account.second_factor import demanded
 
-READ, APPLY, WORK = ApiToken.Scope.READ, ApiToken.Scope.APPLY, ApiToken.Scope.WORK
+READ, APPLY, WORK, HOOKS = (
+    ApiToken.Scope.READ,
+    ApiToken.Scope.APPLY,
+    ApiToken.Scope.WORK,
+    ApiToken.Scope.HOOKS,
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Token(HttpBearer):
         found = tokens.find(token)
         if found is None:
             return None
-        count("token", str(found.pk))
+        count(request, "token", str(found.pk))
         return Caller(cast("User", found.user), f"token:{found.pk}", frozenset(found.scopes))
 
 
@@ -72,8 +77,8 @@ class Session(APIKeyCookie):
     def authenticate(self, request: HttpRequest, key: str | None) -> Caller:
         """The signed-in account; staff work only after their second factor, as at the desk."""
         user = cast("User", request.user)
-        count("account", str(user.pk))
-        scopes = {READ, APPLY} if demanded(request, user) else {READ, APPLY, WORK}
+        count(request, "account", str(user.pk))
+        scopes = {READ, APPLY} if demanded(request, user) else {READ, APPLY, WORK, HOOKS}
         return Caller(user, f"account:{user.pk}", frozenset(map(str, scopes)))
 
 

@@ -127,16 +127,15 @@ def _mine(who: Caller, number: str, *, verb: str = "") -> tuple[Case, Actor]:
     if case is None:
         raise Http404
     theirs = not verb or any(APPLICANT in row.who for row in TABLE.rows if row.verb == verb)
-    applicant = applicant_of(who.user, case.application)
-    if applicant is not None and theirs:
+    if theirs and (applicant := applicant_of(who.user, case.application)):
         return case, applicant
     officer = officer_of(who.user, case)
     if LOOK in officer.may:
         if case.person_id is not None and own_or_family(who.user, case.person_id):
             raise Refused("own_case", "这是您本人或家人的办件,您应当回避,不能由您查看和经办。")
         return case, officer
-    if applicant is not None:
-        return case, applicant
+    if not theirs and (applicant := applicant_of(who.user, case.application)):
+        return case, applicant  # whose verbs these are not: they are told so
     raise Http404
 
 

@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
+from renshe.api.limits import OPEN
 from renshe.api.problems import described, problem
 from renshe.book import calendars
 from renshe.core.clock import ClockError, DueRequest, Language, report
 
-router = Router(tags=["期限 clock"])
+router = Router(tags=["期限 clock"], throttle=OPEN)
 Count = Annotated[int, Field(strict=True, ge=0, le=36500)]  # true and 2.0 are no counts
 # The pattern is for whoever reads the description; the clock itself says in words what is wrong with a day.
 Day = Annotated[
@@ -108,13 +109,15 @@ def _answer(request: HttpRequest, question: dict[str, Any]) -> dict[str, object]
         )
 
 
-@router.post("/due", response=Answer, openapi_extra=described(400, 422), summary="期限什么时候到,怎么算的")
+@router.post(
+    "/due", response=Answer, openapi_extra=described(400, 422, 429), summary="期限什么时候到,怎么算的"
+)
 def due(request: HttpRequest, question: DueQuestion, lang: Literal["zh", "en"] = "zh") -> Any:
     """When is a limit due, and why. Errors are problem documents that name the field."""
     return _answer(request, question.model_dump())
 
 
-@router.get("/due", response=Answer, openapi_extra=described(422), summary="期限什么时候到(写在地址里)")
+@router.get("/due", response=Answer, openapi_extra=described(422, 429), summary="期限什么时候到(写在地址里)")
 def due_by_address(request: HttpRequest, question: Query[Simple], lang: Literal["zh", "en"] = "zh") -> Any:
     """The same, asked in the address."""
     fields = question.model_dump(exclude={"suspension"})

@@ -44,7 +44,7 @@ _SCHEMA = {
 FORBIDDEN = {"not_allowed", "own_case", "relatives_case"}
 STANDING = {
     "already_stopped", "discarded", "extended_before", "four_eyes", "have_it", "materials_missing", "newer", "no_extension",
-    "not_possible", "not_stopped", "not_yet", "order", "stopped", "submitted", "too_late", "was_told",
+    "not_possible", "not_stopped", "not_yet", "nothing_failed", "order", "paused", "stopped", "submitted", "too_late", "was_told",
 }  # fmt: skip
 UNKNOWN = "没有登录,或者令牌不对、过期、已停用。请在 Authorization 里带上令牌,或者先登录。"
 
@@ -66,6 +66,7 @@ REASONS = {
     "too_long": "最多 {max_length} 项",
     "too_short": "至少 {min_length} 项",
     "list_type": "应是一个列表",
+    "uuid_parsing": "应是 UUID",
     "tuple_type": "应是一个列表",
     "model_attributes_type": "应是一个 JSON 对象",
     "get_attribute_error": "请求的正文应是一个 JSON 对象",

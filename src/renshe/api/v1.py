@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from renshe.api import applications, book, cases, clock, problems
+from renshe.api import applications, book, cases, clock, limits, problems, webhooks
 
 
 class Readable(JSONRenderer):
@@ -25,7 +25,9 @@ api = NinjaAPI(
     description="区人力资源和社会保障局的开放接口。日期为 ISO 格式,金额为整数“分”,缺省或 null 表示未知。错误为 RFC 9457 文档。",
 )
 problems.install(api)
+api.add_decorator(limits.told, mode="view")
 api.add_router("", book.router)
 api.add_router("/clock", clock.router)
 api.add_router("/applications", applications.router)
 api.add_router("/cases", cases.router)
+api.add_router("/webhooks", webhooks.router)

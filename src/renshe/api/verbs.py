@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
 
-from renshe.casework.actions import assigning, deciding, letters, materials, referring, verbs
+from renshe.casework.actions import assigning, deciding, letters, materials, referring, urging, verbs
 from renshe.casework.actors import Actor
 from renshe.casework.models import Case
 from renshe.casework.values import Grant, Missing, Reason, read_proposal
@@ -92,6 +92,9 @@ class ProposalBody(VerbBody):
     outcome: Literal["granted", "partly", "refused"]
     reasons: list[Reason] = Field(default_factory=list, max_length=50)
     grants: list[Grant] = Field(default_factory=list, max_length=50)
+    withheld: list[Words] = Field(
+        default_factory=list, max_length=50, description="部分准予时,没有准予的部分;理由写在 reasons"
+    )
 
 
 class ErrorBody(ReasonBody):
@@ -113,6 +116,12 @@ class AssignmentBody(VerbBody):
 
     to: Key = Field(description="同事的账号编号")
     why: Words = ""
+
+
+class HandOverBody(ReasonBody):
+    """Who gets a case that one has in hand."""
+
+    to: Key | None = Field(None, description="同事的账号编号;不填按规则分派")
 
 
 Do = Callable[[Case, Actor, Any], object]
@@ -197,6 +206,11 @@ WAYS: dict[str, Way] = {
     "assign": Way(
         AssignmentBody, lambda case, by, body: assigning.assign(case=case, by=by, to=body.to, why=body.why)
     ),
+    "hand_over": Way(
+        HandOverBody,
+        lambda case, by, body: assigning.hand_over(case=case, by=by, to=body.to, why=body.reason),
+    ),
+    "urge": Way(VerbBody, lambda case, by, _body: urging.urge(case=case, by=by)),
     "take": Way(VerbBody, lambda case, by, _body: assigning.take(case=case, by=by)),
     "remark": Way(ReasonBody, lambda case, by, body: verbs.remark(case=case, by=by, words=body.reason)),
 }

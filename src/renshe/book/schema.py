@@ -109,6 +109,16 @@ class Entry(Value):
     sensitive: bool = Field(default=False, description="敏感个人信息,需单独说明用途")
 
 
+class Longer(Value):
+    """How a limit may be extended once (批准延长); what is unconfirmed gives nobody that power."""
+
+    count: int = Field(ge=1, le=3650, description="最多延长多少")
+    unit: Literal["workday", "day", "month"]
+    approver: str = Field("", description="由谁批准;空为法条没有写明")
+    approver_en: str = ""
+    basis: Basis
+
+
 class Limit(Value):
     """A limit (办理时限): a count and a unit, or at once, or words where no number fits."""
 
@@ -124,7 +134,8 @@ class Limit(Value):
     words_en: str = ""
     start: str = Field("受理之日", description="从哪一天起算(当日不计)")
     start_en: str = "acceptance"
-    extension: str = Field("", description="可以延长多久、由谁批准、依据")
+    extension: str = Field("", description="可以延长多久、由谁批准、依据,写给人看的话")
+    longer: Longer | None = Field(None, description="可以批准延长;空为不能延长")
     basis: Basis
 
 

@@ -10,6 +10,7 @@ from renshe.book import calendars, limits
 from renshe.book.queries import content
 from renshe.book.schema import Item
 from renshe.casework.actors import Actor
+from renshe.casework.limits import longer
 from renshe.casework.models import Case, CaseEvent, Extension, MaterialSlot, Suspension
 from renshe.casework.refused import Refused
 from renshe.casework.values import read_missing, read_proposal
@@ -17,6 +18,7 @@ from renshe.core.clock import Limit, Unit, count
 from renshe.registry.queries.picture import household
 
 SILENCE = Limit(5, Unit.WORKDAY)  # 行政许可法 §32(1)(4), §82
+UNITS = {"workday": "个工作日", "day": "日", "month": "个月"}
 Detail = Mapping[str, Any]
 
 
@@ -101,19 +103,17 @@ def suspended(case: Case, _by: Actor, _detail: Detail) -> None:
 
 def extension_allowed(case: Case, _by: Actor, detail: Detail) -> None:
     """Once, only where the item's law allows it, and before the limit has passed."""
-    allowed = next((one.extension for one in item_of(case).statutory if "延长" in one.extension), "")
-    if not allowed:
+    allowed = longer(item_of(case))
+    if allowed is None:
         raise Refused("no_extension", "这个事项的法定时限没有规定可以延长。")
     if Extension.objects.filter(case=case).exists():
         raise Refused("extended_before", "已经延长过一次,不能再延长。")
     if case.due_on and timezone.localdate() > case.due_on:
         raise Refused("too_late", "期限已经过了,不能再批准延长。请尽快作出决定,并向申请人说明。")
-    if (
-        not isinstance(detail.get("count"), int)
-        or detail["count"] < 1
-        or detail.get("unit") not in {"workday", "day", "month"}
-    ):
-        raise Refused("length", f"请填写延长多久。依据:{allowed}")
+    count_ = detail.get("count")
+    if not isinstance(count_, int) or not 1 <= count_ <= allowed.count or detail.get("unit") != allowed.unit:
+        most = f"{allowed.count}{UNITS[allowed.unit]}"
+        raise Refused("count", f"最多延长{most}({allowed.basis.law}{allowed.basis.article})。请改一下。")
 
 
 def ready_to_review(case: Case, _by: Actor, detail: Detail) -> None:
@@ -153,6 +153,20 @@ def _still_open_before(case: Case) -> list[str]:
         application_id=case.application_id, item__in=before, row=case.row, closed_on__isnull=True
     )
     return [book.items[item].name for item in siblings.values_list("item", flat=True) if item in book.items]
+
+
+def in_hand(_case: Case, by: Actor, detail: Detail) -> None:
+    """Who hands a case over has had it."""
+    if detail.get("from") != by.user_id:
+        raise Refused("not_yours", "这个办件不在您手上,不能由您交接。")
+
+
+def with_somebody(case: Case, by: Actor, _detail: Detail) -> None:
+    """Only somebody else who has a case can be urged."""
+    if case.owner_id is None:
+        raise Refused("nobody", "这个办件还没有人认领,没有人可以催。请先分派。")
+    if case.owner_id == by.user_id:
+        raise Refused("have_it", "这个办件就在您手上。")
 
 
 def first_day(value: object) -> date:

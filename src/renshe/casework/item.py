@@ -12,6 +12,7 @@ from renshe.casework.clock import count_case, keep
 from renshe.casework.guards import first_day, item_of
 from renshe.casework.letters.ordering import order
 from renshe.casework.lifecycle import Work
+from renshe.casework.limits import longer
 from renshe.casework.models import Case, CaseEvent, Extension, Suspension
 from renshe.casework.notices import tell
 from renshe.casework.refused import Refused
@@ -43,12 +44,15 @@ def on_the_clock(case: Case, by: Actor, detail: Mapping[str, Any], row: Row, rea
         case ClockEffect.RUNS_ON:
             _run_on(case, first_day(detail.get("on") or today))
         case ClockEffect.LONGER:
+            allowed = (
+                longer(item_of(case)) or row
+            )  # the guard let nothing else pass; its law, not the table's
             Extension.objects.create(
                 district=case.district,
                 case=case,
                 count=detail["count"],
                 unit=detail["unit"],
-                basis=f"{row.basis.law}{row.basis.article}",
+                basis=f"{allowed.basis.law}{allowed.basis.article}",
                 reason=reason[:500],
                 approved_by_id=by.user_id,
                 approved_at=case.changed_at,
@@ -88,6 +92,8 @@ WORK = Work(
         "extension_allowed": guards.extension_allowed,
         "ready_to_review": guards.ready_to_review,
         "may_decide": guards.may_decide,
+        "in_hand": guards.in_hand,
+        "with_somebody": guards.with_somebody,
     },
     clock=on_the_clock,
     tell=tell_and_order,

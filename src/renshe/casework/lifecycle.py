@@ -100,10 +100,8 @@ def move(
     for guard in (*work.before, *([work.guards[row.guard]] if row.guard else [])):
         guard(case, by, told)
     source, case.state = case.state, row.target or case.state
-    if work.table.state(case.state).final:
-        case.closed_on = timezone.localdate(now)
-    elif work.table.state(source).final:
-        case.closed_on = None
+    if row.target:  # a remark on a closed case leaves the day on which it was closed
+        case.closed_on = timezone.localdate(now) if work.table.state(case.state).final else None
     case.changed_at = now
     work.clock(case, by, told, row, reason.strip())
     event = append(case, verb, source=source, by=by, reason=reason.strip(), detail=told, at=now)

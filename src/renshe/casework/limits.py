@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from renshe.book.schema import Item
+from renshe.book.schema import Item, Longer
 from renshe.book.schema import Limit as BookLimit
 from renshe.core.clock import Limit, Unit
 
@@ -31,6 +31,11 @@ def limits_of(item: Item, *, channel: str, audience: str) -> Limits:
         audience: person or employer.
     """
     return Limits(_fitting(item.statutory, channel, audience), _fitting(item.promised, channel, audience))
+
+
+def longer(item: Item) -> Longer | None:
+    """How the item's law lets its limit be extended; None where it does not, or where nobody has confirmed that it does."""
+    return next((one.longer for one in item.statutory if one.longer and one.longer.basis.status != "M"), None)
 
 
 def _fitting(limits: Sequence[BookLimit], channel: str, audience: str) -> Limit | None:

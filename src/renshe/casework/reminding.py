@@ -10,15 +10,11 @@ from django.utils import timezone
 from renshe.book import calendars
 from renshe.casework.models import Case, Reminder
 from renshe.casework.queries.duties import Duty, duties
-from renshe.casework.table import TABLE
+from renshe.casework.queries.overdue import APPROVES, DONE
 from renshe.core.clock import AMBER_WITHIN, Limit, Unit, count
-from renshe.core.transitions import ClockEffect
 from renshe.registry.models import Appointment
 from renshe.registry.queries import staff
 
-APPROVES = "casework.approve"
-# In these states the limit was kept or broken already: nothing can be late any more.
-DONE = frozenset(row.target for row in TABLE.rows if row.clock is ClockEffect.ENDS)
 LEVELS = {"referral": ("referral_due", "referral_overdue"), "material": ("material_due", "material_overdue"),
           "commitment": ("commitment_due", "commitment_due")}  # fmt: skip
 

@@ -13,7 +13,7 @@ _HOUSE_RULE = Basis("本局办案规则", "", "M")
 STATES = (
     State("draft", "填写中", "being filled in", "applicant"),
     State("received", "已收件,待受理", "received, to be accepted", "office"),
-    State("correction", "待您补正", "to be completed by you", "applicant"),
+    State("correction", "待补正", "to be completed", "applicant"),
     State("accepted", "已受理,审查中", "accepted, under review", "office"),
     State("reviewed", "已审查,待决定", "reviewed, to be decided", "office"),
     State("decided", "已决定,待签发", "decided, to be signed", "office"),
@@ -110,6 +110,15 @@ ROWS = (
     ),
     Row("assign", "分派", "assign", _OPEN | {"decided", "signed"}, "", ("casework.assign",), _HOUSE_RULE, key="m"),
     Row("take", "认领", "take over", _OPEN | {"decided", "signed"}, "", ("casework.review",), _HOUSE_RULE, key="t"),
+    Row(
+        "hand_over", "交接", "hand over", _OPEN | {"decided", "signed"}, "", ("casework.review",), _HOUSE_RULE,
+        guard="in_hand", reason=True,
+    ),
+    Row("urge", "催办", "urge", _OPEN | {"decided", "signed"}, "", ("casework.approve",), _HOUSE_RULE, guard="with_somebody"),
+    Row("paper_due", "提醒补交材料", "remind of a paper that is to follow", _OPEN | {"decided", "signed", "served"}, "", ("house",),
+        _HOUSE_RULE, notice="paper_due"),
+    Row("paper_overdue", "补交期限已过", "say that a paper did not follow in time", _OPEN | {"decided", "signed", "served"}, "",
+        ("house",), _HOUSE_RULE, notice="paper_overdue"),
     Row("remark", "备注", "add a remark", _OPEN | {"decided", "signed", "served"}, "", ("casework.look",), _HOUSE_RULE, reason=True),
 )  # fmt: skip
 

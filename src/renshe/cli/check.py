@@ -13,6 +13,7 @@ from typing import Any, cast
 from renshe.cli.findings import Finding, configuration, database, folder, sources
 from renshe.cli.house import ROOT, House
 from renshe.cli.messages import Failure
+from renshe.cli.outgoing import channels, seal
 from renshe.site.checks import reasons
 
 SIGNS = {"ok": "✓", "amber": "!", "red": "✗"}
@@ -22,7 +23,7 @@ SAID_AT = 22  # column where what was found begins
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="renshe check",
-        description="Look at settings, folder, database, Book, roles and sources. Exit status 1 when something is red.",
+        description="Look at settings, letters' key, folder, database, Book, roles, sources and channels. Exit status 1 when something is red.",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument(
@@ -41,7 +42,9 @@ def findings(data: Path, *, production: bool) -> Iterator[Finding]:
         data: the data folder.
         production: judge the settings as production does.
     """
-    yield from configuration(_environment(data), data, production=production)
+    environment = _environment(data)
+    yield from configuration(environment, data, production=production)
+    yield from seal(environment, production=production)
     yield from folder(data)
     if not data.exists() or not os.access(data, os.W_OK):
         return
@@ -83,6 +86,7 @@ def _with_database(data: Path) -> Iterator[Finding]:
             try:
                 yield from database()
                 yield from sources()
+                yield from channels()
             except Error as error:
                 yield Finding("database", "red", f"it went away 数据库中断: {error}", "See log/database.log.")
             finally:

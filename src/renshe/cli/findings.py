@@ -57,6 +57,7 @@ def configuration(environment: Mapping[str, str], data: Path, *, production: boo
             yield from (Finding(name, "red", one.what, one.advice) for one in mine)
         else:
             yield Finding(name, "ok", "good 合格")
+    yield from (Finding(one.about, "red", one.what, one.advice) for one in checks.unreadable(environment))
     yield from _others(environment, judged=judged)
 
 

@@ -6,6 +6,7 @@ from renshe.casework.models import Notice
 from renshe.casework.notices.channels import NotSent, Sent
 from renshe.casework.notices.channels.mail import masked
 from renshe.casework.notices.channels.reaching import email, phone
+from renshe.casework.notices.language import to_send
 from renshe.demo.models import KeptMessage
 from renshe.registry.models import Identity
 from renshe.registry.numbers import mask_phone
@@ -23,18 +24,21 @@ class _Keeper:
         Raises:
             NotSent: nobody could be reached this way, as with a real carrier.
         """
-        to = type(self).find(notice)
+        to, said = type(self).find(notice), to_send(notice)
         KeptMessage.objects.get_or_create(
             channel=self.code,
             key=key,
             defaults={
                 "to": to,
-                "title": notice.title,
-                "text": f"{notice.text}{notice.next_step}",
+                "title": said.title,
+                "text": said.whole,
                 "person_id": notice.person_id,
             },
         )
         return Sent(to, f"demo-{key}")
+
+    def check(self) -> None:
+        """Nobody has to answer."""
 
 
 def _phone(notice: Notice) -> str:

@@ -1,6 +1,6 @@
 """The only way for pages to see somebody: the look and its record are one transaction (个人信息保护法 §§54-56, 69)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -8,10 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from renshe.registry.models import Look, Person
-from renshe.registry.queries.picture import PARTS, REVEALABLE, picture
+from renshe.registry.queries.picture import PARTS, REVEALABLE, picture_of
 from renshe.registry.values import Picture
 
-__all__ = ["PARTS", "REVEALABLE", "look"]
+__all__ = ["OTHER_PARTS", "PARTS", "REVEALABLE", "look", "note"]
+
+OTHER_PARTS = (
+    "looks",
+    "corrections",
+    "guardians",
+    "staff_list",
+)  # what pages show of somebody beside the picture
 
 
 @transaction.atomic
@@ -58,4 +65,29 @@ def look(
         shown=list(parts),
         revealed=list(reveal),
     )
-    return picture(person.pk, on=timezone.localdate(), parts=parts, reveal=reveal, past=past)
+    return picture_of(person, on=timezone.localdate(), parts=parts, reveal=reveal, past=past)
+
+
+def note(
+    people: Iterable[int], *, by: User, as_whom: str, purpose: Look.Purpose, shown: str, reason: str = ""
+) -> None:
+    """Write down that a page showed something of several people; the same on the same day is written once.
+
+    Args:
+        people: numbers of those whose data are shown.
+        by: the account that looks.
+        as_whom: name, role and unit, as the people will read it.
+        purpose: why.
+        shown: one of OTHER_PARTS.
+        reason: the same in words.
+    """
+    if shown not in OTHER_PARTS:
+        raise ValueError(f"no such part: {shown}")
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    same = {
+        "district": settings.DISTRICT, "by": by, "as_whom": as_whom,
+        "purpose": purpose, "shown": [shown], "reason": reason[:200],
+    }  # fmt: skip
+    wanted = set(people)
+    known = Look.objects.filter(**same, person__in=wanted, at__gte=today).values_list("person_id", flat=True)
+    Look.objects.bulk_create(Look(**same, person_id=one) for one in sorted(wanted - {*known}))

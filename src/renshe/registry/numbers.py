@@ -3,6 +3,7 @@
 Checks of form are python-stdnum's; what it can't know is added here: the day, and numbers of no real region.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,9 @@ from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 DEMO_REGION = "99"  # GB/T 2260 has no province 99, so a number that begins with it is nobody's
+
+# 中山四路 is a street, 四号 a house.
+_HOUSE = re.compile(r"\d|[零〇一二三四五六七八九十百甲乙丙丁]+[号栋座幢]")
 
 
 class WrongNumber(ValueError):  # noqa: N818 - what it is, as the page says it
@@ -135,9 +139,11 @@ def mask_name(text: str) -> str:
 
 
 def mask_address(text: str) -> str:
-    """An address without house and room: up to the last 街, 路, 巷 or 村."""
-    end = max(text.rfind(sign) for sign in "街路巷村道")
-    return text[: end + 1] + "***" if end >= 0 else "***"
+    """An address without house and room: up to the last 街, 路, 巷 or 村 before the first number of a house."""
+    house = _HOUSE.search(text)
+    before = text[: house.start()] if house else text
+    end = max(before.rfind(sign) for sign in "街路巷村道")
+    return before[: end + 1] + "***"
 
 
 def _mask(text: str, head: int, tail: int) -> str:

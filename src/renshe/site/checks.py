@@ -6,14 +6,25 @@ Pure: it looks at variables and at files of the data folder, so that the launche
 import ipaddress
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 from urllib.parse import SplitResult, urlsplit
+
+from cryptography.hazmat.primitives.serialization import pkcs12
 
 MODES = ("demo", "production")
 LOOPBACK = "127.0.0.1,localhost,[::1]"
 SECRET_LENGTH = 50  # characters
 KEY_LENGTH = 43  # characters: 32 bytes as base64 writes them
 VARIETY = 16  # different characters that any random text of these lengths has
+SEAL_SOON = timedelta(days=60)  # to order a new certificate of the letters' key in
+# Requests a minute. Figures of the house: a program may ask five times a second, a person's page twice; the open parts ten
+# times from one address, which a whole office may share; whoever shows nothing that counts soon has to wait, so that no
+# one tries secrets.
+API_LIMITS = {"token": 300, "account": 120, "address": 60, "open": 600}
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,21 @@ class Reason:
         return f"{self.about}: {self.what} {self.advice}"
 
 
+@dataclass(frozen=True)
+class Seal:
+    """How the key stands with which letters are signed.
+
+    Attributes:
+        light: ok, amber (order a new certificate) or red (nothing is signed, or what is signed does not hold).
+        says: what was found.
+        do: what to do; empty when all is well.
+    """
+
+    light: Literal["ok", "amber", "red"]
+    says: str
+    do: str = ""
+
+
 def reasons(environment: Mapping[str, str], data: Path) -> tuple[Reason, ...]:
     """Why the house must not start as things are; empty when it may.
 
@@ -51,7 +77,8 @@ def reasons(environment: Mapping[str, str], data: Path) -> tuple[Reason, ...]:
                 "RENSHE_MODE=production ./renshe up",
             ),
         )
-    return in_production(environment, data) if mode == "production" else ()
+    written = tuple(unreadable(environment))
+    return (*written, *in_production(environment, data)) if mode == "production" else written
 
 
 def in_production(environment: Mapping[str, str], data: Path) -> tuple[Reason, ...]:
@@ -68,6 +95,111 @@ def hosts(environment: Mapping[str, str]) -> list[str]:
     """The host names that may be asked for: those of RENSHE_HOSTS, else this machine's own."""
     named = (environment.get("RENSHE_HOSTS") or LOOPBACK).split(",")
     return [host.strip() for host in named if host.strip()]
+
+
+def seal(environment: Mapping[str, str], now: datetime) -> Seal:
+    """Is there a key for the letters, can it be opened, and how long does its certificate hold?
+
+    Args:
+        environment: the variables.
+        now: with its time zone.
+    """
+    named = environment.get("RENSHE_SIGNER", "")
+    if not named:
+        return Seal(
+            "red",
+            "not set: no letter can be signed or served 未设置,文书不能签发。",
+            "RENSHE_SIGNER=/etc/renshe/seal.p12 and RENSHE_SIGNER_PASSWORD_FILE, or module:function of a plug-in.",
+        )
+    if ":" in named:
+        return _plugin(named.partition(":")[0])
+    secret = environment.get("RENSHE_SIGNER_PASSWORD_FILE", "")
+    try:
+        password = Path(secret).read_bytes().strip() if secret else None
+        kept = pkcs12.load_pkcs12(Path(named).read_bytes(), password)
+    except OSError as error:
+        return Seal(
+            "red",
+            f"{error.filename or named} can't be read 读不了: {error.strerror}",
+            "Give the account that runs the house, and nobody else, the right to read it.",
+        )
+    except ValueError:
+        return Seal(
+            "red",
+            f"{named} is no PKCS#12 file, or its password is another 不是 PKCS#12 文件,或密码不对。",
+            "openssl pkcs12 -info -in FILE shows whether it opens; the password stands in RENSHE_SIGNER_PASSWORD_FILE.",
+        )
+    if kept.key is None or kept.cert is None:
+        return Seal(
+            "red", f"{named} lacks the key or its certificate 缺少私钥或证书。", "Export both into one file."
+        )
+    certificate = kept.cert.certificate
+    return _lasting(certificate.not_valid_before_utc, certificate.not_valid_after_utc, now)
+
+
+def _plugin(module: str) -> Seal:
+    """A plug-in keeps its certificate where we can't look, so it is its own matter how long that holds."""
+    try:
+        there = find_spec(module) is not None
+    except (ImportError, ValueError):
+        there = False
+    if there:
+        return Seal("ok", f"signed by the plug-in {module} 由插件签发")
+    return Seal(
+        "red", f"there is no module {module} 没有这个插件。", "Install it, or name it as module:function."
+    )
+
+
+def _lasting(since: datetime, until: datetime, now: datetime) -> Seal:
+    order = "Order a new certificate now, put its file in RENSHE_SIGNER's place and restart; letters signed before stay good."
+    if now < since:
+        return Seal("red", f"its certificate counts from {since:%Y-%m-%d} only 证书还没有生效。", order)
+    if now > until:
+        return Seal("red", f"its certificate ended on {until:%Y-%m-%d} 证书已经过期。", order)
+    if until - now < SEAL_SOON:
+        return Seal("amber", f"its certificate ends on {until:%Y-%m-%d} 证书快要到期。", order)
+    return Seal("ok", f"letters are signed, the certificate holds until {until:%Y-%m-%d} 电子印章可用")
+
+
+def webhook_networks(environment: Mapping[str, str]) -> list[Network]:
+    """Networks of our own that messages to other systems may go to.
+
+    Raises:
+        ValueError: one of them is none.
+    """
+    named = environment.get("RENSHE_WEBHOOK_NETWORKS", "").split(",")
+    return [ipaddress.ip_network(one.strip()) for one in named if one.strip()]
+
+
+def api_limits(environment: Mapping[str, str]) -> dict[str, int]:
+    """Requests a minute for each kind of caller: the house's own figures, and those that the office has set.
+
+    Raises:
+        ValueError: a kind that there isn't, or no number above 0.
+    """
+    limits = dict(API_LIMITS)
+    for one in filter(None, map(str.strip, environment.get("RENSHE_API_LIMITS", "").split(","))):
+        kind, _, count = one.partition("=")
+        if kind.strip() not in limits or int(count) < 1:
+            raise ValueError(one)
+        limits[kind.strip()] = int(count)
+    return limits
+
+
+def unreadable(environment: Mapping[str, str]) -> Iterator[Reason]:
+    """What can't be read, in whatever mode."""
+    for name, read, advice in (
+        ("RENSHE_WEBHOOK_NETWORKS", webhook_networks, "RENSHE_WEBHOOK_NETWORKS=10.20.0.0/16,fd00:20::/64"),
+        (
+            "RENSHE_API_LIMITS",
+            api_limits,
+            f"Of {', '.join(API_LIMITS)}: RENSHE_API_LIMITS=open=6000,token=600",
+        ),
+    ):
+        try:
+            read(environment)
+        except ValueError:
+            yield Reason(name, f"“{environment[name]}” can't be read 写法不对。", advice)
 
 
 def _secret(secret: str, data: Path) -> Iterator[Reason]:

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
+
+from renshe.registry.actions.identity import choose_language
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "lang": tuple(code for code, _ in settings.LANGUAGES),
@@ -16,6 +19,13 @@ CHOICES: dict[str, tuple[str, ...]] = {
 COOKIES = {"lang": settings.LANGUAGE_COOKIE_NAME, "care": "care", "theme": "theme"}
 YEAR = 365 * 24 * 3600  # seconds
 LONGEST = 2000  # characters; a dozen links on each page repeat its address
+
+
+def remember_language(sender: object, request: HttpRequest | None, user: User, **_: object) -> None:
+    """Whoever chose a language before signing in is written to in it (signal user_logged_in)."""
+    chosen = request.COOKIES.get(COOKIES["lang"]) if request else None
+    if chosen in CHOICES["lang"]:
+        choose_language(user, chosen)
 
 
 @require_safe
@@ -33,6 +43,8 @@ def choose(request: HttpRequest, what: str, value: str) -> HttpResponse:
     ):
         back = reverse("home")
     response = HttpResponseRedirect(back)
+    if what == "lang" and isinstance(request.user, User):
+        choose_language(request.user, value)
     response.set_cookie(
         COOKIES[what], value, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
     )

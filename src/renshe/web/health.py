@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from renshe.book import calendars
-from renshe.casework.notices.channels import channels
+from renshe.casework.notices.channels import channels, last_check
 from renshe.casework.queries import workings as figures
 from renshe.registry.queries import sources
 from renshe.registry.sources.departments import DEPARTMENTS
@@ -132,28 +132,33 @@ def queue() -> Finding:
 
 
 def notices() -> Finding:
-    """Do notices go out?"""
+    """Are the carriers there (mail, text messages, apps), and do notices go out? Amber at most: they stand in the app anyway."""
     name = _("通知渠道")
     if set(channels()) == {"in_app"}:
         return Finding("notices", name, "amber", _("只有站内消息;短信、粤省事、邮件还没有接通。"))
     try:
         failed = figures.unanswered(timezone.now() - timedelta(hours=1))
+        wrong = [f"{label}({why})" for label, why in last_check().values() if why]
     except DatabaseError:
         return Finding("notices", name, "amber", _("数据库没有应答,不知道通知的情况。"))
+    said = []
+    if wrong:
+        said.append(_("连不上:%(names)s。通知会再试,站内消息不受影响。") % {"names": "、".join(wrong)})
     if failed:
-        words = _("最近一小时有%(count)d条没有发出去,原因记在每条通知上。") % {"count": failed}
-        return Finding("notices", name, "amber", words)
+        said.append(_("最近一小时有%(count)d条没有发出去,原因记在每条通知上。") % {"count": failed})
+    if said:
+        return Finding("notices", name, "amber", " ".join(said))
     return Finding("notices", name, "green", _("通知都发出去了"))
 
 
-CHECKS: tuple[Callable[[], Finding], ...] = (database, worker, calendar)
+CHECKS: tuple[Callable[[], Finding], ...] = (worker, calendar, departments, queue, notices)
 
 
 @never_cache
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """系统状态, for people."""
-    findings = [check() for check in (*CHECKS, departments, queue, notices)]
+    findings = [database(), *(check() for check in CHECKS)]
     return render(
         request, "health.html", {"findings": findings, "well": all(f.light != "red" for f in findings)}
     )
@@ -162,8 +167,9 @@ def page(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def machine(request: HttpRequest) -> HttpResponse:
-    """/healthz: 200 when nothing is red, else 503."""
-    findings = [check() for check in CHECKS]
+    """/healthz: 200 when nothing is red, else 503. Without the database nothing else is known, and nobody waits to learn so."""
+    first = database()
+    findings = [first] if first.light == "red" else [first, *(check() for check in CHECKS)]
     well = all(f.light != "red" for f in findings)
     body = {"status": "ok" if well else "failing", "checks": {f.code: f.light for f in findings}}
     return JsonResponse(body, status=200 if well else 503)

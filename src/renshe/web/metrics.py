@@ -15,6 +15,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import REGISTRY, Collector
 
+from renshe.casework.notices.channels import last_check
 from renshe.casework.queries import workings
 from renshe.registry.queries import sources
 
@@ -74,6 +75,11 @@ def _workings() -> list[Metric]:
     for code, state in sources.states().items():
         if state.stands != "unconnected":
             answers.add_metric([code], {"down": 0.0, "strained": 0.5}.get(state.stands, 1.0))
+    carriers = GaugeMetricFamily(
+        "renshe_channel_up", "1 while the carrier of a channel answered last, else 0", labels=["channel"]
+    )
+    for code, (_name, wrong) in last_check().items():
+        carriers.add_metric([code], 0.0 if wrong else 1.0)
     alive = ProcrastinateWorker.objects.filter(last_heartbeat__gte=now - timedelta(seconds=60)).count()
     single = {
         "renshe_workers": ("Task workers with a sign of life in the last minute", alive),
@@ -89,7 +95,7 @@ def _workings() -> list[Metric]:
         ),
     }
     gauges = [GaugeMetricFamily(name, words, value=value) for name, (words, value) in single.items()]
-    return [*gauges, notices, answers]
+    return [*gauges, notices, answers, carriers]
 
 
 def _up(value: int) -> Metric:

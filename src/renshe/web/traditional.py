@@ -6,11 +6,11 @@ values of form fields, <textarea>, and every element marked translate="no" (name
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from opencc import OpenCC
+
+from renshe.core.traditional import convert
 
 # One HTML tag, comment or doctype; what lies between two of them is text.
 TAG = re.compile(r"<(?:!--.*?--|[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*)>", re.DOTALL)
@@ -23,17 +23,6 @@ VOID = frozenset(
 )
 GUARDED = 'translate="no"'
 UNTOUCHED = frozenset(("script", "style", "textarea"))
-
-
-@cache
-def _converter() -> OpenCC:
-    """Guangdong's neighbours read Hong Kong's forms of the characters."""
-    return OpenCC("s2hk")
-
-
-def convert(text: str) -> str:
-    """Plain text in traditional characters."""
-    return _converter().convert(text)
 
 
 def convert_page(html: str) -> str:

@@ -1,6 +1,7 @@
 """From a signed decision to the letter in somebody's hands, and back: is it genuine?"""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -65,6 +66,22 @@ def test_the_letter_says_what_was_decided_and_masks_the_number() -> None:
     assert said["grants"][0]["words"] == "人民币贰仟贰佰伍拾元整"
     assert said["name"] == "陈晓"
     assert re.fullmatch(r"990\*+\d.", said["id"])
+
+
+def test_a_grant_in_part_says_from_when_to_when_and_what_is_not_granted() -> None:
+    part = Proposal(
+        outcome="partly",
+        reasons=(Reason(text="缴费满12个月", law="广东省失业保险条例", article="第十八条", status="M"),),
+        grants=(
+            Grant(name="失业保险金", amount_fen=225_050, since=date(2026, 12, 1), until=date(2027, 5, 31)),
+        ),
+        withheld=("职业介绍补贴",),
+    )
+    _case, letter = signed(decision=part)
+    said = letter.content
+    assert said["withheld"] == ["职业介绍补贴"]
+    assert said["grants"][0]["period"] == "自2026年12月1日起至2027年5月31日止"
+    assert said["remedy"]
 
 
 def test_making_it_again_changes_nothing() -> None:

@@ -125,7 +125,16 @@ def test_there_is_a_case_in_every_state_and_of_every_kind() -> None:
     assert set(states) == {state.code for state in TABLE.states} - {"draft"}
     assert states["served"] > 0.75 * Case.objects.count()
     verbs = set(CaseEvent.objects.values_list("verb", flat=True))
-    assert verbs == {row.verb for row in TABLE.rows} - {"assign", "take", "remark", "recount"}
+    assert verbs == {row.verb for row in TABLE.rows} - {
+        "assign",
+        "take",
+        "remark",
+        "recount",
+        "hand_over",
+        "urge",
+        "paper_due",
+        "paper_overdue",
+    }
     now = timezone.localdate()
     still = Case.objects.filter(closed_on__isnull=True)
     assert still.filter(due_on__lt=now).exists()

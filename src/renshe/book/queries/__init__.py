@@ -2,6 +2,8 @@
 
 import threading
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -62,6 +64,17 @@ def published(on: date | None = None) -> list[Kept]:
         Kept(KINDS[edition.kind], edition.place, KINDS[edition.kind].model.model_validate(edition.content))
         for edition in standing(on or timezone.localdate())
     ]
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """A piece of work outside requests that sees one state of the Book throughout, and asks for it once."""
+    before = getattr(_request, "open", False), getattr(_request, "stamp", None)
+    _begin()
+    try:
+        yield
+    finally:
+        _request.open, _request.stamp = before
 
 
 def _begin(**_: Any) -> None:

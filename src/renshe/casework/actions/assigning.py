@@ -1,7 +1,7 @@
 """Who has a case: automatically when it comes in, taken by an officer, given by a supervisor, handed over when somebody leaves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -111,22 +111,35 @@ def _of_the_family(person_id: int | None) -> set[int]:
     return set(Identity.objects.filter(person__in=people).values_list("user_id", flat=True))
 
 
-def place(case: Case) -> dict[str, Any]:
+def place(case: Case, among: Sequence[Candidate] | None = None) -> dict[str, Any]:
     """Choose an owner for a case that is about to be submitted.
+
+    Args:
+        case: not written yet.
+        among: who can get it, for many cases of one place at once; else it is looked up.
 
     Returns:
         What the history keeps of it; empty when nobody can review there, and it waits for somebody to take it.
     """
-    fitting = candidates(street=case.street, board=case.board, person_id=case.person_id)
+    fitting = (
+        candidates(street=case.street, board=case.board, person_id=case.person_id) if among is None else among
+    )
     if not fitting:
         return {}
     case.owner_id, case.unit = fitting[0].user.pk, fitting[0].unit
     return {"owner": fitting[0].user.pk, "unit": fitting[0].unit}
 
 
+def with_one_more(fitting: Sequence[Candidate]) -> list[Candidate]:
+    """The same people after the first of them got a case, the most fitting first again."""
+    got = [replace(one, open=one.open + 1) for one in fitting[:1]]
+    return sorted([*got, *fitting[1:]], key=_fits)
+
+
 def keep(case: Case, *, why: str, at: datetime) -> None:
     """Write down who has a case from now on; the row before it ends."""
-    Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=at)
+    if case.events > 1:  # nobody had it before its first event
+        Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=at)
     if case.owner_id is not None:
         Assignment.objects.create(
             district=case.district, case=case, officer_id=case.owner_id, since=at, why=why[:200]
@@ -166,14 +179,42 @@ def assign(*, case: Case, by: Actor, to: int, why: str = "") -> Case:
     case = queries.lock(case)
     if case.owner_id == to:
         raise Refused("have_it", "这个办件已经在这位同事手上。")
-    fitting = candidates(street=case.street, board=case.board, person_id=case.person_id)
-    chosen = next((one for one in fitting if one.user.pk == to), None)
+    return _give(case, by, to, why, "assign")
+
+
+@transaction.atomic
+def hand_over(*, case: Case, by: Actor, why: str, to: int | None = None) -> Case:
+    """Hand a case over (交接), because whoever has it is going to be away: they do it themselves, or a supervisor.
+
+    Args:
+        case: not closed.
+        by: who has it, or may assign.
+        why: in words.
+        to: the account that gets it; None for whom the rule of assignment chooses.
+
+    Raises:
+        Refused: no words; nobody fitting; or the case of somebody else, without the permission to assign.
+    """
+    case = queries.lock(case)
+    if not why.strip():
+        raise Refused("reason", "请写明为什么交接。")
+    supervises = case.owner_id != by.user_id and "casework.assign" in by.may
+    return _give(case, by, to, why, "assign" if supervises else "hand_over")
+
+
+def _give(case: Case, by: Actor, to: int | None, why: str, verb: str) -> Case:
+    """Give a case that is held to an officer who can have it."""
+    before = case.owner_id
+    fitting = candidates(
+        street=case.street, board=case.board, person_id=case.person_id, but=[before] if before else []
+    )
+    chosen = next((one for one in fitting if to is None or one.user.pk == to), None)
+    if chosen is None and to is None:
+        raise Refused("officer", "这个街道和板块今天没有别的同事能审查,先留在原处。")
     if chosen is None:
         raise Refused("officer", "这位同事不能办这件:没有这个街道和板块的审查权限、今天不在岗,或者应当回避。")
-    before = case.owner_id
-    case.owner_id, case.unit = to, chosen.unit
-    event = move(
-        case, "assign", by=by, reason=why, detail={"from": before, "to": to, "name": called(chosen.user)}
-    )
+    case.owner_id, case.unit = chosen.user.pk, chosen.unit
+    detail = {"from": before, "to": chosen.user.pk, "name": called(chosen.user)}
+    event = move(case, verb, by=by, reason=why, detail=detail)
     keep(case, why=why.strip() or "分派", at=event.at)
     return case

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from renshe.casework import queries
@@ -53,6 +54,21 @@ def each(seen: Sequence[Seen], act: Callable[[Case], object]) -> list[Result]:
     """
     if not 1 <= len(seen) <= MOST:
         raise Refused("many", f"请选1到{MOST}件,再一起办理。")
+    return _all(seen, act)
+
+
+def each_in_hand(officer: int, act: Callable[[Case], object]) -> list[Result]:
+    """Do something to every open case that somebody has, however many: each on its own, as in `each`.
+
+    Args:
+        officer: the account.
+        act: as in `each`.
+    """
+    rows = Case.objects.filter(district=settings.DISTRICT, owner=officer, closed_on__isnull=True)
+    return _all([Seen(*row) for row in rows.values_list("pk", "events")], act)
+
+
+def _all(seen: Sequence[Seen], act: Callable[[Case], object]) -> list[Result]:
     return [one for one in (_one(row, act) for row in sorted(seen, key=lambda row: row.case)) if one]
 
 

@@ -57,6 +57,7 @@ def decide(*, case: Case, by: Actor, decision: Proposal) -> Decision:
         outcome=decision.outcome,
         reasons=[one.model_dump(mode="json") for one in decision.reasons],
         grants=[one.model_dump(mode="json") for one in decision.grants],
+        withheld=list(decision.withheld),
         remedy="" if decision.outcome == "granted" else REMEDY,
         reviewed_by_id=reviewer.first(),
         decided_by_id=by.user_id,

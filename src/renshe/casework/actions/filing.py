@@ -12,13 +12,14 @@ from renshe.book.loading import Content
 from renshe.book.queries import content
 from renshe.book.queries.editions import version_on
 from renshe.book.schema import Item
-from renshe.casework.actions import assigning
+from renshe.casework.actions import assigning, sheets
 from renshe.casework.actors import Actor
 from renshe.casework.asking import asked
+from renshe.casework.following import let_follow
 from renshe.casework.guards import met
 from renshe.casework.lifecycle import move
 from renshe.casework.materials.slots import lay_out
-from renshe.casework.models import Application, Case, MaterialSlot
+from renshe.casework.models import Application, Case, MaterialSlot, StoredMaterial
 from renshe.casework.numbering import case_number, next_number
 from renshe.casework.queries import bigrams, lock_application
 from renshe.casework.queries.search import names_of
@@ -131,8 +132,20 @@ def save(
     draft.revision, draft.saved_at = draft.revision + 1, timezone.now()
     draft.save()
     if items is not None or situations is not None:
-        lay_out(draft)
+        for material in lay_out(draft):
+            _use_again(draft, material)
     return draft
+
+
+def _use_again(draft: Application, material: str) -> None:
+    """A file that was handed in for this draft, before its situation was taken back and chosen again, is there at once."""
+    stored = StoredMaterial.objects.filter(
+        district=draft.district, person_id=draft.person_id, employer_id=draft.employer_id, material=material,
+        first__isnull=True, removed_at__isnull=True, kept_at__gte=draft.started_at,
+    )  # fmt: skip
+    newest = stored.order_by("-pk").first()
+    if newest is not None:
+        sheets.use_stored(application=draft, material=material, stored=newest.pk)
 
 
 @transaction.atomic
@@ -155,6 +168,7 @@ def submit(*, application: Application, by: Actor, revision: int | None = None) 
     draft.number = next_number(timezone.localdate(now))
     draft.steps_spared = _spared(draft)
     draft.save()
+    let_follow(draft, timezone.localdate(now))
     names = names_of(draft)
     for place, item in enumerate(_items(draft), 1):
         case = _case(draft, item, place, names)

@@ -74,6 +74,7 @@ def _correct(last: Decision, decision: Proposal) -> None:
         outcome=last.outcome,
         reasons=[one.model_dump(mode="json") for one in decision.reasons],
         grants=[one.model_dump(mode="json") for one in decision.grants],
+        withheld=list(decision.withheld),
         remedy=last.remedy,
         reviewed_by_id=last.reviewed_by_id,
         decided_by_id=last.decided_by_id,

@@ -1,74 +1,34 @@
-"""Meet the materials of an application: hand one in, promise instead, use one handed in before, let it follow, supply what is missing."""
+"""Meet the materials of an application without a file: promise instead, let one follow; supply what is missing. Files are in `sheets`."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from renshe.book.queries import content
 from renshe.casework import queries
 from renshe.casework.actors import Actor
 from renshe.casework.lifecycle import move
+from renshe.casework.masking import masked
 from renshe.casework.models import (
     Application,
     Case,
     CaseEvent,
     Commitment,
-    Document,
     MaterialSlot,
     Notice,
+    Sheet,
     StoredMaterial,
 )
+from renshe.casework.queries.sheets import files_of
 from renshe.casework.refused import Refused
 from renshe.casework.values import Missing, read_missing
+from renshe.registry.sealing import seal, unseal
 
 LONGEST_ANSWER = 500
-
-
-@transaction.atomic
-def hand_in(*, application: Application, material: str, document: Document) -> MaterialSlot:
-    """Hand in a document; it is kept for next time, and takes the place of an earlier try.
-
-    Args:
-        application: a draft, or one with a case that waits for it.
-        material: code of a material that the application asks for.
-        document: kept already (materials.keeping).
-
-    Raises:
-        Refused: nothing of that kind is asked for now.
-    """
-    application, slot = _open(application, material)
-    now, today = timezone.now(), timezone.localdate()
-    _forget_try(application, slot, now)
-    days = content().materials[material].valid_days if material in content().materials else None
-    until = today + timedelta(days=days) if days else None
-    StoredMaterial.objects.create(
-        district=application.district, person_id=application.person_id, employer_id=application.employer_id,
-        material=material, document=document, valid_until=until, kept_at=now,
-    )  # fmt: skip
-    return _met_by(slot, document, until, now)
-
-
-@transaction.atomic
-def use_stored(*, application: Application, material: str, stored: int) -> MaterialSlot:
-    """Use a material that the same applicant handed in before.
-
-    Raises:
-        Refused: it is not theirs, was removed, or is no longer valid.
-    """
-    application, slot = _open(application, material)
-    found = (
-        StoredMaterial.objects.select_for_update()
-        .filter(
-            pk=stored, district=application.district, person_id=application.person_id,
-            employer_id=application.employer_id, material=material, removed_at__isnull=True,
-        )
-        .first()
-    )  # fmt: skip
-    if found is None or (found.valid_until and found.valid_until < timezone.localdate()):
-        raise Refused("stored", "这份材料已经删除或者过了有效期。请重新提交一份。")
-    return _met_by(slot, found.document, found.valid_until, timezone.now())
 
 
 @transaction.atomic
@@ -88,7 +48,7 @@ def promise(
     Raises:
         Refused: the box was not ticked, or a declaration does not do here.
     """
-    application, slot = _open(application, material)
+    application, slot, _asked = open_slot(application, material)
     if not agreed:
         raise Refused("agree", "还没有勾选同意。不想承诺的,可以改为提交证明材料。")
     known = content().materials.get(material)
@@ -97,6 +57,7 @@ def promise(
     if slot.commitment_id:
         return slot
     now = timezone.now()
+    give_way(application, slot, now)
     slot.commitment = Commitment.objects.create(
         district=application.district, person_id=application.person_id, employer_id=application.employer_id,
         material=material, text=text[:1000], made_by_id=by, made_at=now, check_by=check_by,
@@ -113,11 +74,12 @@ def later(*, application: Application, material: str) -> MaterialSlot:
     Raises:
         Refused: one of the items needs it at once.
     """
-    application, slot = _open(application, material)
+    application, slot, _asked = open_slot(application, material)
     book = content()
     needs = [need for code in slot.items for need in book.items[code].materials if need.material == material]
     if not needs or not all(need.later for need in needs):
         raise Refused("later", "这份材料要和申请一起交,不能以后补。")
+    give_way(application, slot, timezone.now())
     slot.way, slot.document, slot.commitment = "later", None, None
     slot.valid_until = slot.met_at = None
     slot.save()
@@ -131,30 +93,29 @@ def take_back(*, application: Application, material: str) -> MaterialSlot:
     Raises:
         Refused: it was submitted already.
     """
-    application, slot = _open(application, material)
+    application, slot, _asked = open_slot(application, material)
     if application.state != "draft":
         raise Refused("submitted", "已经随申请提交,不能收回。可以重新交一份。")
+    give_way(application, slot, timezone.now())
     promised = slot.commitment
     known = content().materials.get(material)
     slot.way = "commitment" if known and known.source == "commitment" else "needed"
     slot.document = slot.commitment = None
     slot.valid_until = slot.met_at = None
     slot.save()
-    if promised is not None:
-        promised.delete()
+    withdraw_promise(application, promised)
     return slot
 
 
 @transaction.atomic
 def forget(*, stored: int, owner: int) -> None:
-    """Remove a material from a person's store; applications that use it already keep their document.
+    """Remove a material from a person's store, all its files; applications that use it already keep them.
 
     Raises:
         StoredMaterial.DoesNotExist: the person has none of that number.
     """
     one = StoredMaterial.objects.select_for_update().get(pk=stored, person_id=owner, removed_at__isnull=True)
-    one.removed_at = timezone.now()
-    one.save(update_fields=["removed_at"])
+    StoredMaterial.objects.filter(Q(pk=one.pk) | Q(first=one)).update(removed_at=timezone.now())
 
 
 @transaction.atomic
@@ -184,7 +145,11 @@ def supply(*, case: Case, by: Actor, answers: Mapping[str, str]) -> Case:
         case,
         "supply",
         by=by,
-        detail={"answers": [{"what": what, "says": says} for what, says in words.items()]},
+        detail={
+            # Sealed: people answer with account numbers too, and what is written into a history stays.
+            "answers": [{"what": what, "says": seal(says)} for what, says in words.items()],
+            "papers": _papers(case, [one.what for one in missing if one.what in papers]),
+        },
     )
     return case
 
@@ -207,11 +172,33 @@ def asked_of(case: Case) -> tuple[datetime, tuple[Missing, ...]]:
     return (event.at, read_missing(event.detail.get("missing"))) if event else (case.changed_at, ())
 
 
+def answered(event: CaseEvent) -> list[tuple[str, str]]:
+    """What somebody said to a request for correction besides papers: for each thing their words, numbers masked.
+
+    Raises:
+        Sealed: it was sealed with a key that we do not have.
+    """
+    fields = content().fields
+    said = [(str(one["what"]), unseal(one["says"])) for one in event.detail.get("answers", ())]
+    return [(what, masked(fields[what], says) if what in fields else says) for what, says in said]
+
+
 def handed_over(case: Case, what: str, since: datetime) -> bool:
     """Whether a material was handed in after it was asked for."""
     return MaterialSlot.objects.filter(
         application_id=case.application_id, material=what, met_at__gte=since
     ).exists()
+
+
+def _papers(case: Case, materials: Sequence[str]) -> list[dict[str, Any]]:
+    """The files that are supplied, by their digests, so that the history proves them."""
+    slots = list(
+        MaterialSlot.objects.filter(application_id=case.application_id, material__in=materials)
+        .select_related("document")
+        .order_by("pk")
+    )
+    files = files_of(slots)
+    return [{"what": slot.material, "files": [one.digest for one in files[slot.pk]]} for slot in slots]
 
 
 def name_of(what: str) -> str:
@@ -222,27 +209,60 @@ def name_of(what: str) -> str:
     return book.fields[what].label if what in book.fields else what
 
 
-def _open(application: Application, material: str) -> tuple[Application, MaterialSlot]:
-    """The application and its slot, held, if something may be handed in now; a slot is made for what an officer asks for besides.
+def open_slot(application: Application, material: str) -> tuple[Application, MaterialSlot, datetime | None]:
+    """A material that something may be done about now, held; one is made for what an officer asks for besides.
+
+    Returns:
+        The application, its slot, and when the office last asked for it; None when it did not.
 
     Raises:
-        Refused: it may not.
+        Refused: nothing of that kind is asked for now.
     """
     application = queries.lock_application(application)
     slot = MaterialSlot.objects.select_for_update().filter(application=application, material=material).first()
     if application.state == "draft" and slot is not None:
-        return application, slot
+        return application, slot, None
     if application.state == "submitted":
-        waiting = Case.objects.filter(application=application, state="correction")
-        wanted = [case for case in waiting if any(one.what == material for one in asked_of(case)[1])]
+        waiting = {
+            case: asked_of(case) for case in Case.objects.filter(application=application, state="correction")
+        }
+        wanted = {
+            case: at
+            for case, (at, missing) in waiting.items()
+            if any(one.what == material for one in missing)
+        }
         if wanted and slot is None and material in content().materials:
             slot = MaterialSlot.objects.create(
                 district=application.district, application=application, material=material,
                 items=[case.item for case in wanted], way="needed",
             )  # fmt: skip
-        if slot is not None and (wanted or (slot.way == "later" and _any_open(application))):
-            return application, slot
+        if slot is not None and (wanted or (_follows(slot) and _any_open(application))):
+            return application, slot, max(wanted.values(), default=None)
     raise Refused("not_asked", "现在不需要交这份材料。请刷新页面看看最新情况。")
+
+
+def give_way(application: Application, slot: MaterialSlot, now: datetime) -> None:
+    """What was handed in gives way to something else: gone from a draft, kept to be read once it was submitted."""
+    sheets = Sheet.objects.filter(slot=slot, ended_at__isnull=True)
+    if application.state == "draft":
+        sheets.delete()
+        return
+    if slot.document_id:
+        Sheet.objects.create(
+            district=slot.district, slot=slot, document_id=slot.document_id, added_at=slot.met_at or now, ended_at=now
+        )  # fmt: skip
+    sheets.update(ended_at=now)
+
+
+def withdraw_promise(application: Application, promised: Commitment | None) -> None:
+    """A declaration that nothing rests on any more goes with the draft; a submitted one stays, to be checked."""
+    if promised is not None and application.state == "draft":
+        promised.delete()
+
+
+def _follows(slot: MaterialSlot) -> bool:
+    """It was let follow: what comes is taken, page by page."""
+    return slot.way == "later" or (slot.way == "handed_in" and slot.due_on is not None)
 
 
 def _plain(text: str) -> str:
@@ -252,21 +272,3 @@ def _plain(text: str) -> str:
 
 def _any_open(application: Application) -> bool:
     return Case.objects.filter(application=application, closed_on__isnull=True).exists()
-
-
-def _forget_try(application: Application, slot: MaterialSlot, now: datetime) -> None:
-    """An earlier try of the same draft is not kept for next time."""
-    if application.state == "draft" and slot.document_id:
-        StoredMaterial.objects.filter(
-            document_id=slot.document_id, kept_at__gte=application.started_at, removed_at__isnull=True
-        ).update(removed_at=now)
-
-
-def _met_by(slot: MaterialSlot, document: Document, until: date | None, now: datetime) -> MaterialSlot:
-    promised = slot.commitment
-    slot.way, slot.document, slot.commitment, slot.licence = "handed_in", document, None, None
-    slot.valid_until, slot.met_at = until, now
-    slot.save()
-    if promised is not None and slot.application.state == "draft":
-        promised.delete()
-    return slot

@@ -69,18 +69,6 @@ def request_correction(*, case: Case, missing: Sequence[Missing], by: Actor) -> 
 
 
 @transaction.atomic
-def supply(*, case: Case, by: Actor) -> Case:
-    """What was missing is there (补正); the office looks again.
-
-    Raises:
-        Refused: nothing was asked for.
-    """
-    case = queries.lock(case)
-    move(case, "supply", by=by)
-    return case
-
-
-@transaction.atomic
 def suspend(*, case: Case, by: Actor, ground: str, reason: str, notice: str = "") -> Case:
     """Stop the clock on a ground of the law (中止计时); today still counts.
 

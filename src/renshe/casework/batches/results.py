@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import override
+
 from renshe.casework.batches.sheets import Line
 from renshe.casework.batches.submitting import read_row
 from renshe.casework.models import Batch, BatchRow, Case
@@ -33,7 +35,8 @@ def progress(case: Case | None) -> str:
     if case is None:
         return NOT_SENT
     state = TABLE.state(case.state).name
-    return f"{state}:{Case.Outcome(case.outcome).label}" if case.outcome else state
+    with override("zh-hans"):  # the spreadsheet speaks Chinese, whatever language the page is read in
+        return f"{state}:{Case.Outcome(case.outcome).label}" if case.outcome else state
 
 
 def row_of(case: Case) -> dict[str, str]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from renshe.book.queries import one_state
 from renshe.book.queries.editions import version_on
+from renshe.book.schema import Item
 from renshe.casework.actions import assigning, filing
 from renshe.casework.actors import APPLICANT, Actor
 from renshe.casework.batches.comparing import filed_already, open_cases
@@ -56,6 +58,7 @@ def file_application(
     return application
 
 
+@one_state()
 def file_rows(batch: Batch, kind: Kind, *, most: int) -> tuple[int, int]:
     """Make the cases of the next rows of a batch that is held.
 
@@ -78,12 +81,17 @@ def file_rows(batch: Batch, kind: Kind, *, most: int) -> tuple[int, int]:
     names = names_of(application)
     # As they were when they submitted: a role that was taken back since does not undo what was submitted.
     by = Actor(batch.by_id, "单位经办人", may=frozenset({APPLICANT}))
+    item = kind.the_item()
+    edition = version_on(item.code, timezone.localdate(application.submitted_at))
+    officers = assigning.candidates(street=application.street, board=item.board)
     for place, row in enumerate(rows, batch.submitted + 1):
-        values = read_row(row)["values"]
-        case = row.case = _case(application, kind, place, row, [*names, values.get(kind.called, "")])
+        called = read_row(row)["values"].get(kind.called, "")
+        case = row.case = _case(application, item, edition, place, row, [*names, called])
         filed = {"channel": application.channel, "capacity": application.capacity, "row": row.number}
-        move(case, "submit", by=by, detail={**filed, **assigning.place(case)}, at=case.changed_at)
+        owner = assigning.place(case, officers)
+        move(case, "submit", by=by, detail={**filed, **owner}, at=case.changed_at)
         assigning.keep(case, why=assigning.AUTOMATICALLY, at=case.changed_at)
+        officers = assigning.with_one_more(officers)
     BatchRow.objects.bulk_update(rows, ["case"])
     return len(rows), dropped
 
@@ -107,13 +115,15 @@ def read_row(row: BatchRow) -> dict[str, dict[str, str]]:
     return json.loads(unseal(row.content))
 
 
-def _case(application: Application, kind: Kind, place: int, row: BatchRow, names: list[str]) -> Case:
+def _case(
+    application: Application, item: Item, edition: int, place: int, row: BatchRow, names: list[str]
+) -> Case:
     """A new case, not yet written. The employer is its applicant; whom it is about stands in the row."""
     submitted = application.submitted_at
-    today, item = timezone.localdate(submitted), kind.the_item()
+    today = timezone.localdate(submitted)
     return Case(
         district=application.district, number=case_number(application.number, place), application=application,
-        employer_id=application.employer_id, item=item.code, edition=version_on(item.code, today), row=row.number,
+        employer_id=application.employer_id, item=item.code, edition=edition, row=row.number,
         board=item.board, street=application.street, state="draft", head=START, received_on=today,
         words=bigrams(item.name, *filter(None, names)), changed_at=submitted,
     )  # fmt: skip

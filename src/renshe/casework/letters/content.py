@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from renshe.book.loading import Content
 from renshe.book.queries import content as book_on
+from renshe.casework.guards import UNITS
 from renshe.casework.letters import sums
 from renshe.casework.letters.forms import forms
 from renshe.casework.letters.ordering import grouped
+from renshe.casework.limits import longer
 from renshe.casework.models import Case, CaseEvent, Decision, Letter
 from renshe.casework.remedy import REMEDY
 from renshe.casework.table import TABLE
@@ -20,7 +22,6 @@ from renshe.registry.numbers import mask_number
 from renshe.registry.queries.points import points_of
 from renshe.registry.sealing import unseal
 
-UNITS = {"workday": "个工作日", "day": "日", "month": "个月"}
 GROUNDS = {
     "not_needed": "您申请的事项依法不需要办理",
     "not_our_power": "您申请的事项依法不属于本机关职权范围",
@@ -118,8 +119,15 @@ def _name(what: str, book: Content) -> str:
     return book.fields[what].label if what in book.fields else what
 
 
-def _extension(_case: Case, event: CaseEvent, _book: Content) -> dict[str, Any]:
-    return {"length": f"{event.detail['count']}{UNITS[event.detail['unit']]}", "reason": event.reason}
+def _extension(case: Case, event: CaseEvent, book: Content) -> dict[str, Any]:
+    """How much longer, and by which law: the item's own where the Book has it."""
+    allowed = longer(book.items[case.item]) if case.item in book.items else None
+    by = allowed.basis if allowed else None
+    return {
+        "length": f"{event.detail['count']}{UNITS[event.detail['unit']]}",
+        "reason": event.reason,
+        **({"basis": _article(by.law, by.article, by.status)} if by else {}),
+    }
 
 
 def _decision(case: Case, event: CaseEvent, _book: Content) -> dict[str, Any]:
@@ -132,6 +140,7 @@ def _decision(case: Case, event: CaseEvent, _book: Content) -> dict[str, Any]:
         "outcome": decision.outcome,
         "reasons": [_reason(one) for one in decision.reasons],
         "grants": [_grant(one) for one in decision.grants],
+        "withheld": decision.withheld,
         "remedy": decision.remedy,
         "officer": decision.as_whom,
         "unit": decision.unit,

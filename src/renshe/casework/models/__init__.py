@@ -6,7 +6,7 @@ from renshe.casework.models.cases import Assignment, Case, Extension, Referral, 
 from renshe.casework.models.decisions import Decision, Letter, LetterSeries
 from renshe.casework.models.history import CaseEvent, Occurrence
 from renshe.casework.models.idempotency import KeptAnswer
-from renshe.casework.models.materials import Commitment, Document, MaterialSlot, StoredMaterial
+from renshe.casework.models.materials import Commitment, Document, MaterialSlot, Sheet, StoredMaterial
 from renshe.casework.models.notices import Delivery, Notice
 from renshe.casework.models.recounts import Recount
 from renshe.casework.models.reminders import Reminder
@@ -36,6 +36,7 @@ __all__ = [
     "Recount",
     "Referral",
     "Reminder",
+    "Sheet",
     "StoredMaterial",
     "Suspension",
     "WebhookMessage",

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
+from renshe.casework.sealed import SealedJSON
 from renshe.registry.models import Employer, EmployerRole, Mandate, Person
 
 
@@ -23,6 +24,7 @@ class Application(models.Model):
         bundle: code of the one thing (一件事); empty for single items.
         items: codes of the items that were picked, in the Book's order.
         answers: by field code: {"value", "source", "fact", "contested"}; a value that came from the registry names its fact.
+            Sealed at rest: people type account and identity numbers into it.
         situations: codes of the materials whose special situation applies (Need.when).
         revision: counts every save, so that two devices do not overwrite each other.
         steps_spared: what did not have to be handed in, typed or visited: {"documents", "fields", "visits"}.
@@ -61,7 +63,7 @@ class Application(models.Model):
     capacity = models.CharField(max_length=8, choices=Capacity)
     bundle = models.CharField(max_length=60, blank=True)
     items = ArrayField(models.CharField(max_length=60))
-    answers: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+    answers: "models.JSONField[dict[str, Any]]" = SealedJSON(default=dict)
     situations = ArrayField(models.CharField(max_length=60), default=list)
     channel = models.CharField(max_length=12, default="online")
     street = models.CharField(max_length=9, blank=True)

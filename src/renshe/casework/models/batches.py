@@ -47,7 +47,6 @@ class Batch(models.Model):
     digest = models.CharField(max_length=64)
     by_id: int
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="batches")
-    answers: "models.JSONField[dict[str, str]]" = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.READING)
     rows = models.PositiveIntegerField(null=True)
     read = models.PositiveIntegerField(default=0)

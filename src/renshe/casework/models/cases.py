@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoun
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy
 
 from renshe.casework.models.applications import Application
 from renshe.registry.models import Employer, Person
@@ -40,9 +41,9 @@ class Case(models.Model):
     class Outcome(models.TextChoices):
         """What was decided."""
 
-        GRANTED = "granted", "准予"
-        PARTLY = "partly", "部分准予"
-        REFUSED = "refused", "不予"
+        GRANTED = "granted", gettext_lazy("准予")
+        PARTLY = "partly", gettext_lazy("部分准予")
+        REFUSED = "refused", gettext_lazy("不予")
 
     district = models.CharField(max_length=6)
     number = models.CharField(max_length=24)

@@ -18,7 +18,8 @@ class Decision(models.Model):
     Attributes:
         version: counts corrections and new decisions after reopening.
         reasons: [{"text", "law", "article", "status", "fact"}], in the order in which they are argued.
-        grants: what is granted, by item of the result: [{"name", "amount_fen", "from", "until"}].
+        grants: what is granted, by item of the result: [{"name", "amount_fen", "monthly", "since", "until"}].
+        withheld: what of the application is not granted, in words, where it is granted in part.
         remedy: how to seek review, where and by when (复议、诉讼), in words.
         reviewed_by, decided_by: two people where the item asks for four eyes; nobody for an instant decision (秒批).
     """
@@ -30,6 +31,7 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=8, choices=Case.Outcome)
     reasons: "models.JSONField[list[dict[str, Any]]]" = models.JSONField()
     grants: "models.JSONField[list[dict[str, Any]]]" = models.JSONField(default=list)
+    withheld: "models.JSONField[list[str]]" = models.JSONField(default=list)
     remedy = models.CharField(max_length=600, blank=True)
     reviewed_by_id: int | None
     reviewed_by = models.ForeignKey(

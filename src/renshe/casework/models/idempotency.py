@@ -15,7 +15,7 @@ class KeptAnswer(models.Model):
         caller: who sent it: a token or an account (api.callers.Caller.key).
         key: as the caller chose it.
         asked: SHA-256 of method, address and body.
-        status, content_type, content: the answer; empty only inside the transaction that is working on it.
+        status, content_type, content: the answer, its content sealed, for it may repeat what was typed; empty only inside the transaction that is working on it.
     """
 
     district = models.CharField(max_length=6)

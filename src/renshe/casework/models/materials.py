@@ -100,7 +100,11 @@ class Commitment(models.Model):
 
 
 class StoredMaterial(models.Model):
-    """A material that somebody handed in before, to be used again while it is valid."""
+    """A material that somebody handed in before, to be used again while it is valid.
+
+    Attributes:
+        first: the file that this one goes with, as its next page or other side; null for a first file.
+    """
 
     district = models.CharField(max_length=6)
     person_id: int | None
@@ -110,6 +114,8 @@ class StoredMaterial(models.Model):
     material = models.CharField(max_length=60)
     document_id: int
     document = models.ForeignKey(Document, models.PROTECT, related_name="stored_as")
+    first_id: int | None
+    first = models.ForeignKey("self", models.PROTECT, null=True, related_name="further")
     valid_until = models.DateField(null=True)
     kept_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
@@ -138,7 +144,8 @@ class MaterialSlot(models.Model):
         material: code of book/materials.
         items: the picked items that need it.
         way: how it is met.
-        licence, stored, document, commitment: what meets it.
+        licence, document, commitment: what meets it; of several files (Sheet) the first.
+        due_on: for what may follow: the last day on which it is handed in.
     """
 
     class Way(models.TextChoices):
@@ -188,3 +195,32 @@ class MaterialSlot(models.Model):
     def __str__(self) -> str:
         """Application and material."""
         return f"{self.application_id} {self.material}"
+
+
+class Sheet(models.Model):
+    """A further file of a material: the other side of a card, the next page.
+
+    Once a paper is submitted nothing of it is lost: a file that a better one takes the place of, because the office asked
+    again, stays as a sheet that has ended.
+    """
+
+    district = models.CharField(max_length=6)
+    slot_id: int
+    slot = models.ForeignKey(MaterialSlot, models.CASCADE, related_name="sheets")
+    document_id: int
+    document = models.ForeignKey(Document, models.PROTECT, related_name="sheets")
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Constraints of the table."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["slot", "document", "district"], condition=Q(ended_at__isnull=True), name="sheet_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Slot and document."""
+        return f"{self.slot_id} {self.document_id}"

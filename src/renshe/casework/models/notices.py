@@ -17,6 +17,7 @@ class Notice(models.Model):
     Attributes:
         kind: the notice of the table's row.
         title, text, next_step: in plain words; the last says what to do now and by when.
+        title_en, text_en, next_step_en: the same in English; names of laws and words of officers stay Chinese.
     """
 
     district = models.CharField(max_length=6)
@@ -32,6 +33,9 @@ class Notice(models.Model):
     title = models.CharField(max_length=100)
     text = models.CharField(max_length=1000)
     next_step = models.CharField(max_length=500)
+    title_en = models.CharField(max_length=100, blank=True)
+    text_en = models.CharField(max_length=1000, blank=True)
+    next_step_en = models.CharField(max_length=500, blank=True)
     written_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 

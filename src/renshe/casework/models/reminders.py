@@ -14,7 +14,7 @@ class Reminder(models.Model):
 
     Attributes:
         kind: what about, and how urgent.
-        about: key of the referral, commitment or material; 0 for the case itself.
+        about: key of the referral, commitment or material, or number of the event by which a chief urges; 0 for the case itself.
         due_on: the day that it is about; another day (after an extension, a recount) is another reminder.
     """
 
@@ -28,6 +28,7 @@ class Reminder(models.Model):
         COMMITMENT_DUE = "commitment_due", gettext_lazy("承诺该核查了")
         MATERIAL_DUE = "material_due", gettext_lazy("容缺材料快到期")
         MATERIAL_OVERDUE = "material_overdue", gettext_lazy("容缺材料没有按时补交")
+        URGED = "urged", gettext_lazy("负责人催办")
 
     district = models.CharField(max_length=6)
     case_id: int

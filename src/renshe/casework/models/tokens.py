@@ -27,6 +27,7 @@ class ApiToken(models.Model):
         READ = "read", gettext_lazy("查询申请和办件")
         APPLY = "apply", gettext_lazy("填报、提交、补正、撤回")
         WORK = "work", gettext_lazy("窗口和办案操作")
+        HOOKS = "hooks", gettext_lazy("管理消息订阅")
 
     district = models.CharField(max_length=6)
     user_id: int
@@ -46,7 +47,7 @@ class ApiToken(models.Model):
             models.UniqueConstraint(fields=["digest"], name="api_token_once"),
             models.CheckConstraint(condition=Q(digest__regex="^[0-9a-f]{64}$"), name="api_token_digest"),
             models.CheckConstraint(
-                condition=Q(scopes__len__gte=1) & Q(scopes__contained_by=["read", "apply", "work"]),
+                condition=Q(scopes__len__gte=1) & Q(scopes__contained_by=["read", "apply", "work", "hooks"]),
                 name="api_token_scopes",
             ),
             models.CheckConstraint(

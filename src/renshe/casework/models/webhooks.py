@@ -20,7 +20,8 @@ class WebhookSubscription(models.Model):
         names: what it wants to hear, as case.decide; empty for everything.
         secret: with which messages are signed, sealed (registry.sealing).
         failures: messages in a row that did not get through.
-        disabled_at, disabled_why: nothing is sent any more.
+        disabled_at, disabled_why, disabled_by: nothing is sent until somebody resumes it; by nobody when the house stopped it.
+        removed_at: for good; the address may be subscribed anew.
     """
 
     district = models.CharField(max_length=6)
@@ -36,13 +37,19 @@ class WebhookSubscription(models.Model):
     )
     disabled_at = models.DateTimeField(null=True)
     disabled_why = models.CharField(max_length=200, blank=True)
+    disabled_by_id: int | None
+    disabled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         """Constraints of the table."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["address", "district"], condition=Q(disabled_at__isnull=True), name="webhook_once"
+                fields=["address", "district"], condition=Q(removed_at__isnull=True), name="webhook_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True) | Q(disabled_at__isnull=False), name="webhook_removed"
             ),
             models.CheckConstraint(
                 condition=Q(disabled_at__isnull=True, disabled_why="")
@@ -60,6 +67,7 @@ class WebhookMessage(models.Model):
     """One occurrence for one subscription; the row is there before anything is sent.
 
     Attributes:
+        occurrence: null for a message that somebody sends to try the subscription.
         number: the message's own name, the same at every try, so that a receiver can drop a second one.
         body: what is sent, without personal data.
         status: what the other server answered last; 0 for no answer.
@@ -74,9 +82,13 @@ class WebhookMessage(models.Model):
 
     district = models.CharField(max_length=6)
     subscription_id: int
-    subscription = models.ForeignKey(WebhookSubscription, models.PROTECT, related_name="messages")
-    occurrence_id: int
-    occurrence = models.ForeignKey(Occurrence, models.PROTECT, related_name="webhook_messages")
+    subscription = models.ForeignKey(
+        WebhookSubscription, models.PROTECT, db_index=False, related_name="messages"
+    )
+    occurrence_id: int | None
+    occurrence = models.ForeignKey(
+        Occurrence, models.PROTECT, null=True, db_index=False, related_name="webhook_messages"
+    )
     number = models.UUIDField(unique=True)
     body: "models.JSONField[dict[str, Any]]" = models.JSONField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
@@ -96,6 +108,7 @@ class WebhookMessage(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["id"], condition=Q(state="waiting"), name="webhook_message_waiting"),
+            models.Index(fields=["subscription", "written_at"], name="webhook_message_by_age"),
         ]
 
     def __str__(self) -> str:

@@ -1,21 +1,18 @@
 """Write the notice of an event, in the transaction of the event; the task queue sends it afterwards."""
 
-from typing import Any
+from datetime import date
 
 from renshe.book.queries import content
 from renshe.casework.models import Case, CaseEvent, Decision, Delivery, Notice
 from renshe.casework.notices.channels import channels
-from renshe.casework.notices.words import words
+from renshe.casework.notices.words import Facts, columns
 from renshe.core.transitions import Row
-
-OUTCOMES = {"granted": "准予", "partly": "部分准予", "refused": "不予"}
 
 
 def tell(case: Case, event: CaseEvent, row: Row) -> None:
     """Write what a row tells the applicant, if anything, and a delivery for each channel that reaches them."""
     if not row.notice:
         return
-    said, places = words()[row.notice], _places(case, event)
     notice = Notice.objects.create(
         district=case.district,
         event=event,
@@ -23,9 +20,7 @@ def tell(case: Case, event: CaseEvent, row: Row) -> None:
         person_id=case.person_id,
         employer_id=case.employer_id if case.person_id is None else None,
         kind=row.notice,
-        title=said.title,
-        text=said.text.format_map(places)[:1000],
-        next_step=said.next.format_map(places)[:500],
+        **columns(row.notice, _facts(case, event), content(case.received_on).materials),
         written_at=event.at,
     )
     _deliver(notice)
@@ -35,9 +30,10 @@ def _deliver(notice: Notice) -> None:
     """A delivery for each channel.
 
     Those that have to be sent are put into the queue by the same transaction: a process that is killed in between leaves
-    neither a notice without its sending, nor a sending without its notice.
+    neither a notice without its sending, nor a sending without its notice. Of a row of a spreadsheet the employer reads on
+    the spreadsheet's own page: nobody gets five thousand text messages.
     """
-    ways = list(channels())
+    ways = list(channels()) if notice.case.row == 0 else ["in_app"]
     Delivery.objects.bulk_create(
         Delivery(
             district=notice.district,
@@ -57,17 +53,15 @@ def _deliver(notice: Notice) -> None:
         send_notice.defer(notice=notice.pk)
 
 
-def _places(case: Case, event: CaseEvent) -> dict[str, Any]:
-    book = content(case.received_on)
-    missing = (str(one["what"]) for one in event.detail.get("missing", []))
-    decision = Decision.objects.filter(case=case).order_by("-version").first()
-    return {
-        "item": book.items[case.item].name if case.item in book.items else case.item,
-        "number": case.number,
-        "due": f"{case.due_on}前" if case.due_on else "办理时限没有固定天数,我们尽快办,",
-        "missing": "、".join(
-            book.materials[code].name if code in book.materials else code for code in missing
-        ),
-        "reason": event.reason,
-        "outcome": OUTCOMES[decision.outcome] if decision else "",
-    }
+def _facts(case: Case, event: CaseEvent) -> Facts:
+    decision = Decision.objects.filter(case=case).order_by("-version").first() if case.outcome else None
+    paper = event.detail.get("paper")  # which is to follow, with a day of its own
+    return Facts(
+        item=content(case.received_on).items.get(case.item),
+        code=case.item,
+        number=case.number,
+        due_on=date.fromisoformat(event.detail["until"]) if paper else case.due_on,
+        missing=[paper] if paper else [str(one["what"]) for one in event.detail.get("missing", [])],
+        reason=event.reason,
+        outcome=decision.outcome if decision else "",
+    )

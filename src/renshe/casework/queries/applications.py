@@ -101,6 +101,7 @@ def stored_of(
         district=settings.DISTRICT,
         person=person,
         employer=employer,
+        first__isnull=True,
         removed_at__isnull=True,
     )
     found = found.filter(material=material) if material else found
@@ -108,7 +109,7 @@ def stored_of(
 
 
 def everything_stored(person: Person) -> QuerySet[StoredMaterial]:
-    """A person's store, also what is no longer valid; the newest first."""
+    """A person's store, also what is no longer valid, every file of it; the newest first."""
     return (
         StoredMaterial.objects.filter(district=settings.DISTRICT, person=person, removed_at__isnull=True)
         .select_related("document")

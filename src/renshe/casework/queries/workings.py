@@ -54,5 +54,5 @@ def unheard() -> int:
 
 
 def disabled_webhooks() -> int:
-    """Subscriptions that are told no more."""
-    return WebhookSubscription.objects.filter(disabled_at__isnull=False).count()
+    """Subscriptions that are told nothing at present; those that were removed do not count."""
+    return WebhookSubscription.objects.filter(disabled_at__isnull=False, removed_at__isnull=True).count()

@@ -6,7 +6,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from renshe.casework.models import Delivery
-from renshe.casework.notices.channels import Channel, NotSent, channels
+from renshe.casework.notices.channels import Channel, NotSent, channels, note_check
 
 TRIES = 5
 # After 5, 25, 125 and 625 seconds: a carrier that restarts, or is busy for a while.
@@ -33,6 +33,20 @@ def send_notice(notice: int) -> None:
                 again = _try(delivery) or again
     if again:
         raise NotSent("some channels did not answer", again=True)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="casework.check_channels", queueing_lock="check_channels", pass_context=False)
+def check_channels(timestamp: int = 0) -> dict[str, str]:
+    """Ask each carrier whether it is there, so that nobody who reads the health page waits for one, or keeps one busy.
+
+    Args:
+        timestamp: of the queue; not needed.
+
+    Returns:
+        What is wrong, by channel.
+    """
+    return {code: wrong for code, (_name, wrong) in note_check().items() if wrong}
 
 
 def _try(delivery: Delivery) -> bool:

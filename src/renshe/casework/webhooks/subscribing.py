@@ -1,22 +1,26 @@
-"""Subscribe and unsubscribe: the two verbs of another system's administrator."""
+"""What another system's administrator does: subscribe, pause, resume, remove, try out, send again."""
 
 import base64
-import ipaddress
 import secrets
+import uuid
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from renshe.casework.models import WebhookSubscription
+from renshe.casework.models import WebhookMessage, WebhookSubscription
 from renshe.casework.refused import Refused
 from renshe.casework.table import TABLE
+from renshe.casework.tasks.listening import send_webhook
+from renshe.casework.webhooks.addresses import check_address
 from renshe.casework.webhooks.signing import PREFIX
 from renshe.registry.sealing import seal
 
-NAMES = tuple(sorted({f"case.{row.verb}" for row in TABLE.rows}))
+MANAGE = "webhooks.manage"  # the permission for all of it
+NAMES = tuple(f"case.{row.verb}" for row in TABLE.rows)
+TRIAL = "webhook.test"
+AT_ONCE = 500  # messages that are sent again by one click
 
 
 def subscribe(*, name: str, address: str, names: Sequence[str], by: int) -> tuple[WebhookSubscription, str]:
@@ -47,55 +51,114 @@ def subscribe(*, name: str, address: str, names: Sequence[str], by: int) -> tupl
                 secret=seal(secret), made_at=timezone.now(), made_by_id=by,
             )  # fmt: skip
     except IntegrityError as error:
-        raise Refused("address", "这个地址已经订阅了。要换密钥,请先停用原来的。") from error
+        raise Refused("address", "这个地址已经订阅了。要换密钥,请先移除原来的。") from error
     return made, secret
 
 
 @transaction.atomic
-def unsubscribe(*, subscription: int, why: str) -> WebhookSubscription:
-    """Tell it nothing any more. Done twice it stays as it is.
+def pause(*, subscription: int, why: str, by: int) -> WebhookSubscription:
+    """Tell it nothing for now; what happens meanwhile is not told later. Done twice it stays as it is.
 
     Raises:
+        WebhookSubscription.DoesNotExist: there is none.
         Refused: without a reason.
     """
-    if not why.strip():
-        raise Refused("reason", "请写明停用的原因。")
-    one = WebhookSubscription.objects.select_for_update().get(pk=subscription)
+    reason = _reason(why)
+    one = _held(subscription)
     if one.disabled_at is None:
-        one.disabled_at, one.disabled_why = timezone.now(), why.strip()[:200]
-        one.save(update_fields=["disabled_at", "disabled_why"])
+        _stop(one, reason, by)
     return one
 
 
-def check_address(address: str) -> None:
-    """Refuse what is no address of another server.
+@transaction.atomic
+def resume(*, subscription: int) -> WebhookSubscription:
+    """Tell it again, from now on, with no failure counted against it.
 
     Raises:
-        Refused: not https, with a password, or inside our own network: else our server could be sent to its neighbours.
+        WebhookSubscription.DoesNotExist: there is none.
     """
-    try:
-        parts = urlsplit(address)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise Refused("address", "网址不对。") from error
-    if not host or len(address) > 300 or parts.username or parts.fragment:
-        raise Refused("address", "网址不对。请写完整的网址,不要带用户名和密码。")
-    near = _loopback(host)
-    if parts.scheme != "https" and not (near and parts.scheme == "http" and settings.MODE == "demo"):
-        raise Refused("address", "只能用 https 网址。")
-    if settings.MODE != "demo" and (near or _inside(host)):
-        raise Refused("address", "不能用本机或内网的数字地址。")
+    one = _held(subscription)
+    one.disabled_at, one.disabled_why, one.disabled_by_id, one.failures = None, "", None, 0
+    one.save(update_fields=["disabled_at", "disabled_why", "disabled_by", "failures"])
+    return one
 
 
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+@transaction.atomic
+def remove(*, subscription: int, why: str, by: int) -> WebhookSubscription:
+    """Tell it nothing any more. Its row stays, as the record of whom we have told.
+
+    Raises:
+        WebhookSubscription.DoesNotExist: there is none, or it was removed before.
+        Refused: without a reason.
+    """
+    reason = _reason(why)
+    one = _held(subscription)
+    _stop(one, reason, by)
+    one.removed_at = one.disabled_at
+    one.save(update_fields=["removed_at"])
+    return one
 
 
-def _inside(host: str) -> bool:
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False
+@transaction.atomic
+def try_out(*, subscription: int) -> WebhookMessage:
+    """Send a message of which nothing depends, once; also while it is paused, to see whether it would work again.
+
+    Raises:
+        WebhookSubscription.DoesNotExist: there is none.
+    """
+    one, now = _held(subscription), timezone.now()
+    message = WebhookMessage.objects.create(
+        district=one.district, subscription=one, number=uuid.uuid4(), written_at=now,
+        body={"type": TRIAL, "timestamp": now.isoformat(), "data": {}},
+    )  # fmt: skip
+    send_webhook.defer(message=message.pk)
+    return message
+
+
+@transaction.atomic
+def send_again(*, subscription: int, number: uuid.UUID | None = None) -> int:
+    """Put messages that were given up back into the queue, with their old numbers: who has one already drops it.
+
+    Args:
+        subscription: whose.
+        number: of one message; else all, the oldest first, AT_ONCE at a time.
+
+    Returns:
+        How many.
+
+    Raises:
+        WebhookSubscription.DoesNotExist: there is none.
+        Refused: it is paused, or there is nothing to be sent again.
+    """
+    one = _held(subscription)
+    if one.disabled_at is not None:
+        raise Refused("paused", "订阅停着,发了对方也收不到。请先恢复。")
+    rows = WebhookMessage.objects.select_for_update().filter(
+        subscription=one, state="failed", occurrence__isnull=False
+    )
+    rows = rows.filter(number=number) if number else rows
+    keys = list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    if not keys:
+        raise Refused("nothing_failed", "没有要重发的消息,可能同事刚刚重发过。")
+    WebhookMessage.objects.filter(pk__in=keys).update(state="waiting", tries=0)
+    for key in keys:
+        send_webhook.defer(message=key)
+    return len(keys)
+
+
+def _held(subscription: int) -> WebhookSubscription:
+    """One that was not removed, held against whoever else changes it."""
+    return WebhookSubscription.objects.select_for_update().get(
+        pk=subscription, district=settings.DISTRICT, removed_at__isnull=True
+    )
+
+
+def _reason(why: str) -> str:
+    if not why.strip() or len(why) > 200:
+        raise Refused("reason", "请写明原因,200字以内,同事会看到。")
+    return why.strip()
+
+
+def _stop(one: WebhookSubscription, why: str, by: int) -> None:
+    one.disabled_at, one.disabled_why, one.disabled_by_id = timezone.now(), why, by
+    one.save(update_fields=["disabled_at", "disabled_why", "disabled_by"])

@@ -1,6 +1,5 @@
 """How a past case goes: each course is a few verbs with time between them, from receipt to wherever it has come by today."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from random import Random
@@ -9,11 +8,11 @@ from typing import Any
 from renshe.book import limits
 from renshe.casework.actors import THE_HOUSE, Actor
 from renshe.casework.guards import SILENCE
+from renshe.casework.limits import longer
 from renshe.casework.values import Grant, Proposal, Reason
 from renshe.demo.cases.office import Hours
 from renshe.demo.cases.telling import Telling, Today
 
-_TEN, _LONGER = {"十": 10}, re.compile(r"可以延长(十|\d+)(个工作日|日)")
 _PACE = {"late": (1.1, 1.7), "slow": (1.2, 2.5)}
 
 
@@ -137,10 +136,10 @@ class Course:
 
     def _extended(self, course: str) -> None:
         """Only items whose law allows it come here."""
-        length, unit = extension(self.told.item.statutory) or (0, "")
+        allowed = longer(self.told.item)
         self._accept()
         self.wait(1)
-        detail = {"count": length, "unit": unit}
+        detail = {"count": allowed.count, "unit": allowed.unit} if allowed else {}
         self.told.do(
             "extend",
             self.wait(self.chance.randint(0, 1)),
@@ -258,16 +257,6 @@ class Course:
                 "outcome": outcome,
                 "reasons": [reason.model_dump()],
                 "grants": [one.model_dump() for one in grants],
+                "withheld": ["申请里不符合下面这项条件的部分"] if outcome == "partly" else [],
             }
         )
-
-
-def extension(statutory: Any) -> tuple[int, str] | None:
-    """How long an item's law lets a limit be extended; None where it does not. Days of a licence are working days (行政许可法 §82)."""
-    for limit in statutory:
-        found = _LONGER.search(limit.extension)
-        if found:
-            number, unit = found.groups()
-            workdays = unit == "个工作日" or "行政许可法" in limit.extension
-            return _TEN.get(number) or int(number), "workday" if workdays else "day"
-    return None

@@ -9,8 +9,8 @@ from random import Random
 
 from renshe.book.loading import Content
 from renshe.book.schema import Item
+from renshe.casework.limits import longer
 from renshe.demo.cases import volumes
-from renshe.demo.cases.courses import extension
 from renshe.demo.cases.office import ZONE, Hours
 
 YEAR = 365  # days back to the first application
@@ -115,7 +115,7 @@ def fits(course: str, item: Item) -> bool:
     if course == "suspended":
         return bool(item.suspensions)
     if course == "extended":
-        return extension(item.statutory) is not None
+        return longer(item) is not None
     return course != "corrected" or bool(item.materials)
 
 

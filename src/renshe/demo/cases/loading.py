@@ -1,11 +1,11 @@
 """Put the past year of cases into casework's tables: all of it in one transaction, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 from time import perf_counter
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -36,6 +36,7 @@ from renshe.casework.models import (
     Suspension,
 )
 from renshe.casework.numbering import SEQUENCE
+from renshe.casework.sealed import SealedJSON
 from renshe.demo.cases.applicants import People
 from renshe.demo.cases.filing import Year
 from renshe.demo.cases.making import Made
@@ -146,7 +147,7 @@ def _copy(cursor: CursorWrapper, table: type[Model], rows: list[Model]) -> int:
         return 0
     fields = table._meta.concrete_fields
     names = [field.attname for field in fields]
-    json = [isinstance(field, JSONField) for field in fields]
+    writing = [_writing(field) for field in fields]
     statement = sql.SQL("copy {} ({}) from stdin").format(
         sql.Identifier(table._meta.db_table),
         sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
@@ -157,11 +158,18 @@ def _copy(cursor: CursorWrapper, table: type[Model], rows: list[Model]) -> int:
             values = row.__dict__
             copy.write_row(
                 [
-                    Jsonb(values[name]) if is_json else values[name]
-                    for name, is_json in zip(names, json, strict=True)
+                    write(values[name]) if write else values[name]
+                    for name, write in zip(names, writing, strict=True)
                 ]
             )
     return len(rows)
+
+
+def _writing(field: Any) -> Callable[[Any], Any] | None:
+    """How a column's values go into its table; None for as they are."""
+    if isinstance(field, SealedJSON):
+        return field.sealed
+    return Jsonb if isinstance(field, JSONField) else None
 
 
 def _set_counters(cursor: CursorWrapper, receipts: int) -> None:

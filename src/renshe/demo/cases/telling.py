@@ -20,7 +20,7 @@ from renshe.casework.actions.deciding import REMEDY
 from renshe.casework.actors import Actor
 from renshe.casework.clock import count_limits, keep
 from renshe.casework.history import content as sealed
-from renshe.casework.limits import limits_of
+from renshe.casework.limits import limits_of, longer
 from renshe.casework.models import (
     Application,
     Case,
@@ -31,8 +31,7 @@ from renshe.casework.models import (
     Notice,
     Suspension,
 )
-from renshe.casework.notices.words import words
-from renshe.casework.notices.writing import OUTCOMES
+from renshe.casework.notices.words import Facts, columns
 from renshe.casework.table import TABLE
 from renshe.core.chain import digest
 from renshe.core.clock import Extension as ClockExtension
@@ -148,9 +147,10 @@ class Telling:
             case ClockEffect.RUNS_ON:
                 self.suspensions[-1].last = date.fromisoformat(told["on"]) - timedelta(days=1)
             case ClockEffect.LONGER:
+                allowed = longer(self.item) or row
                 self.extensions.append(self.shelf.put(Extension(
                     district=case.district, case_id=case.pk, count=told["count"], unit=told["unit"],
-                    basis=f"{row.basis.law}{row.basis.article}", reason=reason, approved_by_id=by.user_id, approved_at=case.changed_at,
+                    basis=f"{allowed.basis.law}{allowed.basis.article}", reason=reason, approved_by_id=by.user_id, approved_at=case.changed_at,
                 )))  # fmt: skip
             case ClockEffect.ENDS | ClockEffect.NONE:
                 return
@@ -167,8 +167,8 @@ class Telling:
             ClockSuspension(one.first, one.last, grounds[one.ground].name, grounds[one.ground].name_en)
             for one in self.suspensions
         )
-        longer = tuple(ClockExtension(one.count, Unit(one.unit), one.basis) for one in self.extensions)
-        keep(case, count_limits(which, case.accepted_on or case.received_on, stops, longer))
+        extended = tuple(ClockExtension(one.count, Unit(one.unit), one.basis) for one in self.extensions)
+        keep(case, count_limits(which, case.accepted_on or case.received_on, stops, extended))
 
     def _decided(self, verb: str, by: Actor, told: Mapping[str, Any], at: datetime) -> None:
         """The row of a decision, as casework.actions.deciding writes it."""
@@ -180,35 +180,33 @@ class Telling:
         case.outcome = said["outcome"]
         self.decisions.append(self.shelf.put(Decision(
             district=case.district, case_id=case.pk, version=len(self.decisions) + 1, outcome=said["outcome"], reasons=said["reasons"],
-            grants=said["grants"], remedy="" if said["outcome"] == "granted" else REMEDY, reviewed_by_id=self.reviewer,
-            decided_by_id=by.user_id, four_eyes=self.item.review == "two", as_whom=by.as_whom, unit=by.unit, decided_at=at,
+            grants=said["grants"], withheld=said["withheld"], remedy="" if said["outcome"] == "granted" else REMEDY,
+            reviewed_by_id=self.reviewer, decided_by_id=by.user_id, four_eyes=self.item.review == "two", as_whom=by.as_whom, unit=by.unit, decided_at=at,
         )))  # fmt: skip
 
     def _tell(self, event: CaseEvent, row: Row) -> None:
         """The notice of a row, sent and mostly read."""
         if not row.notice:
             return
-        case, said, places = self.case, words()[row.notice], self._places(event)
-        late = event.at + READ_AFTER
+        case, late = self.case, event.at + READ_AFTER
         notice = self.shelf.make(
             Notice, district=case.district, event_id=event.pk, case_id=case.pk, person_id=case.person_id,
-            employer_id=None if case.person_id else case.employer_id, kind=row.notice, title=said.title,
-            text=said.text.format_map(places)[:1000], next_step=said.next.format_map(places)[:500], written_at=event.at,
+            employer_id=None if case.person_id else case.employer_id, kind=row.notice, written_at=event.at,
+            **columns(row.notice, self._facts(event), self.book.materials),
             read_at=late if event.pk % 5 and late < self.now else None,
         )  # fmt: skip
         self.shelf.make(
             Delivery, district=case.district, notice_id=notice.pk, channel="in_app", to="站内", state="sent", sent_at=event.at
         )  # fmt: skip
 
-    def _places(self, event: CaseEvent) -> dict[str, str]:
-        """As casework.notices.writing fills them."""
-        case, names = self.case, self.book.materials
-        missing = (str(one["what"]) for one in event.detail.get("missing", []))
-        return {
-            "item": self.item.name,
-            "number": case.number,
-            "due": f"{case.due_on}前" if case.due_on else "办理时限没有固定天数,我们尽快办,",
-            "missing": "、".join(names[code].name if code in names else code for code in missing),
-            "reason": event.reason,
-            "outcome": OUTCOMES[self.decisions[-1].outcome] if self.decisions else "",
-        }
+    def _facts(self, event: CaseEvent) -> Facts:
+        """As casework.notices.writing tells them."""
+        return Facts(
+            item=self.item,
+            code=self.item.code,
+            number=self.case.number,
+            due_on=self.case.due_on,
+            missing=[str(one["what"]) for one in event.detail.get("missing", [])],
+            reason=event.reason,
+            outcome=self.decisions[-1].outcome if self.decisions else "",
+        )

@@ -29,6 +29,37 @@ class Post:
     until: date | None
 
 
+def give_watched(
+    *, employer: Employer, giver: Person, number: IdNumber, name: str, post: Post, by: User, as_whom: str
+) -> EmployerRole:
+    """Give a role as `give` does; whose number was typed with another name sees that, and nobody tries names for long.
+
+    One account tries once at a time, so that two pages sent together are counted as two.
+
+    Args:
+        employer: which.
+        giver: the legal representative or a manager.
+        number: identity number of who gets it.
+        name: their name, as it was typed.
+        post: role and period.
+        by: the account that types.
+        as_whom: who that is, as the person will read it.
+
+    Raises:
+        NotPossible: as of `give`; or too many wrong names today, and when it can go on.
+    """
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=by.pk)
+        _check_mistyped(by)
+        try:
+            with transaction.atomic():
+                return give(employer=employer, giver=giver, number=number, name=name, post=post)
+        except NotPossible as no:
+            refused = no
+        _note_mistyped(number, name, by, as_whom)
+    raise refused
+
+
 @transaction.atomic
 def give(*, employer: Employer, giver: Person, number: IdNumber, name: str, post: Post) -> EmployerRole:
     """Give somebody a role at an employer; one that they have there already is replaced.
@@ -76,7 +107,7 @@ def give(*, employer: Employer, giver: Person, number: IdNumber, name: str, post
     )
 
 
-def note_mistyped(*, number: IdNumber, name: str, by: User, as_whom: str) -> None:
+def _note_mistyped(number: IdNumber, name: str, by: User, as_whom: str) -> None:
     """Write into the log of the person whose number it is that somebody typed another name for it."""
     person = people.find(number.text)
     if person and not is_called(person, name):
@@ -91,12 +122,8 @@ def note_mistyped(*, number: IdNumber, name: str, by: User, as_whom: str) -> Non
         )
 
 
-def check_mistyped(*, by: User) -> None:
-    """Nobody tries names for a number more than a few times a day.
-
-    Raises:
-        NotPossible: and when it can go on.
-    """
+def _check_mistyped(by: User) -> None:
+    """Nobody tries names for a number more than a few times a day."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     wrong = Look.objects.filter(by=by, purpose=Look.Purpose.EMPLOYER, reason=MISTYPED, at__gte=today)
     if wrong.count() >= RULES.trying.wrong_a_day:

@@ -85,3 +85,14 @@ def _open(person: Person, name: str, reference: str) -> User:
         verified_at=timezone.now(),
     )
     return user
+
+
+def choose_language(user: User, language: str) -> None:
+    """Remember the language of the pages that somebody chose: we write to them in it, whichever account they use.
+
+    Args:
+        user: signed in.
+        language: of settings.LANGUAGES.
+    """
+    mine = Identity.objects.filter(user=user).values("person_id")
+    Identity.objects.filter(person_id__in=mine).exclude(language=language).update(language=language)

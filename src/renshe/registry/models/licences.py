@@ -15,7 +15,7 @@ class Licence(Fact):
 
     Attributes:
         kind: code of the material in book/materials that it stands for (id-card, business-licence …).
-        number: as printed on it, or sealed where it is an identity number.
+        number: as printed on it; empty for an identity card, whose number stands sealed with the person.
         issued_by: the body's name.
         revoked_on: the day from which it no longer holds, whatever it says.
     """

@@ -22,6 +22,7 @@ class Mandate(models.Model):
     Attributes:
         items: item codes; empty for all.
         evidence: what it rests on: the principal's own sign-in, a household, or a paper and who saw it.
+        ended_why: on what a guardian was ended, and by whom; empty for what its sides end themselves.
     """
 
     class Kind(models.TextChoices):
@@ -55,6 +56,7 @@ class Mandate(models.Model):
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=320, blank=True)
 
     class Meta:
         """Constraints of the table."""

@@ -17,6 +17,7 @@ class Identity(models.Model):
     Attributes:
         by: what verified it: the provincial identity, an officer at the counter, or the demo.
         reference: the verifier's own name for the person (`sub`), or the officer's note.
+        language: the language of the pages that the person chose last, in which we write to them; empty until they chose.
     """
 
     class By(models.TextChoices):
@@ -34,6 +35,7 @@ class Identity(models.Model):
     by = models.CharField(max_length=8, choices=By)
     reference = models.CharField(max_length=200, blank=True)
     verified_at = models.DateTimeField()
+    language = models.CharField(max_length=7, blank=True)
 
     class Meta:
         """Constraints of the table."""

@@ -1,4 +1,4 @@
-"""An employer's own staff: who works there or is insured there, and how many are insured in each month."""
+"""An employer's own staff: who works there or is insured there."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,12 +12,11 @@ from django.db.models import Min, Q, QuerySet
 from renshe.registry.models import Employer, Employment, Insurance, Person
 from renshe.registry.numbers import mask_number
 from renshe.registry.queries.points import points_of
+from renshe.registry.queries.staffing import SCHEMES
 from renshe.registry.sealing import hashed, unseal
 from renshe.registry.sources.departments import precedence
 
 EACH_PAGE = 20
-MONTHS = 24  # of the picture
-SCHEMES = ("pension", "unemployment", "injury")
 Which = Literal["now", "uninsured", "left"]
 WHICH: dict[str, Which] = {"now": "now", "uninsured": "uninsured", "left": "left"}
 
@@ -54,14 +53,6 @@ class StaffPage:
     number: int
     pages: int
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """How many people are insured in a month, by scheme."""
-
-    first: date
-    people: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +105,6 @@ def belongs(employer: Employer, person_id: int) -> bool:
     return Employment.objects.filter(**here).exists() or Insurance.objects.filter(**here).exists()
 
 
-def insured_by_month(employer: Employer, *, on: date, months: int = MONTHS) -> tuple[Month, ...]:
-    """How many people are insured in each of the last whole months, the oldest first."""
-    last = _month(on) - 1
-    first = last - months + 1
-    rows = Insurance.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=_first_day(first)), employer=employer, ended_at__isnull=True
-    )
-    by_month: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for person, schemes, since, until in rows.values_list("person_id", "schemes", "since", "until"):
-        end = min(_month(until), last) if until else last
-        for month in range(max(_month(since), first), end + 1):
-            for scheme in schemes:
-                by_month[month, scheme].add(person)
-    return tuple(
-        Month(_first_day(month), {scheme: len(by_month[month, scheme]) for scheme in SCHEMES})
-        for month in range(first, last + 1)
-    )
-
-
 def _people(employer: Employer, on: date, which: Which) -> QuerySet[Person]:
     works, insured = _working(employer, on).values("person_id"), _insured(employer, on).values("person_id")
     people = Person.objects.all()
@@ -182,11 +154,3 @@ def _insured(employer: Employer, on: date) -> QuerySet[Insurance]:
 
 def _covering(on: date) -> Q:
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _first_day(month: int) -> date:
-    return date(month // 12, month % 12 + 1, 1)

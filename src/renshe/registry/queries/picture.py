@@ -1,7 +1,7 @@
 """One person's whole picture. Pages ask renshe.registry.looking, which records who looked."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,9 +17,10 @@ from renshe.registry.models.fact import Fact
 from renshe.registry.numbers import mask_account, mask_address, mask_name, mask_number, mask_phone
 from renshe.registry.queries.months import months_by_scheme
 from renshe.registry.queries.points import points_of
+from renshe.registry.queries.weighing import weigh
 from renshe.registry.sealing import unseal
 from renshe.registry.sources.departments import precedence
-from renshe.registry.tables import SAME_THING, TABLES, columns
+from renshe.registry.tables import TABLES, columns
 from renshe.registry.values import Member, Picture, Point, Row
 
 PARTS = ("particulars", "educations", "work", "insurance", "licences", "benefits", "standings", "accounts", "household")  # fmt: skip
@@ -48,9 +49,24 @@ def picture(
         Person.DoesNotExist: nobody has this number.
     """
     person = Person.objects.get(pk=person_id, district=settings.DISTRICT)
-    number = unseal(person.number_sealed)
+    return picture_of(person, on=on, parts=parts, reveal=reveal, past=past)
+
+
+def picture_of(
+    person: Person,
+    *,
+    on: date,
+    parts: Sequence[str] = PARTS,
+    reveal: Sequence[str] = (),
+    past: bool = False,
+) -> Picture:
+    """What is known of a person whose row is at hand; see `picture`."""
+    person_id, number = person.pk, unseal(person.number_sealed)
     rows = _with_employers(_rows(person_id, [part for part in parts if part in _ROW_PARTS], past=past))
-    points = points_of([person_id]).get(person_id, {}) if "particulars" in parts else {}
+    members = _members(person_id) if "household" in parts else []
+    wanted = {one for one, _ in members} | ({person_id} if "particulars" in parts else set())
+    said = points_of(wanted) if wanted else {}
+    points = said.get(person_id, {})
     return Picture(
         person_id=person_id,
         on=on,
@@ -67,7 +83,7 @@ def picture(
         benefits=tuple(rows.get("benefits", ())),
         standings=tuple(rows.get("standings", ())),
         accounts=tuple(_account(row, reveal) for row in rows.get("accounts", ())),
-        household=household(person_id) if "household" in parts else (),
+        household=_household(members, said, names=False),
     )
 
 
@@ -81,12 +97,23 @@ def household(person_id: int, *, names: bool = False) -> tuple[Member, ...]:
         person_id: whose household.
         names: whole names, instead of masked ones.
     """
+    members = _members(person_id)
+    return _household(members, points_of([one for one, _ in members]), names=names)
+
+
+def _members(person_id: int) -> list[tuple[int, str]]:
+    """Person and relation of everybody else of the same household."""
     home = HouseholdMember.objects.filter(person_id=person_id, ended_at__isnull=True, until__isnull=True)
     rows = HouseholdMember.objects.filter(
         household__in=home.values("household_id"), ended_at__isnull=True, until__isnull=True
     ).exclude(person_id=person_id)
-    members = list(rows.order_by("id").values_list("person_id", "relation"))
-    said = points_of([one for one, _ in members])
+    return list(rows.order_by("id").values_list("person_id", "relation"))
+
+
+def _household(
+    members: Sequence[tuple[int, str]], said: Mapping[int, Mapping[str, Point]], *, names: bool
+) -> tuple[Member, ...]:
+    """The members as values, the head first."""
 
     def value(one: int, field: str) -> Any:
         point = said.get(one, {}).get(field)
@@ -124,10 +151,10 @@ def _rows(person_id: int, parts: Sequence[str], *, past: bool) -> dict[str, list
         cursor.execute(cast("str", question))  # psycopg composes it; Django hands it on
         for part, fact in cursor.fetchall():
             found[part].append(_read(tables[part], json.loads(fact)))
-    for part, rows in found.items():
+    for rows in found.values():
         rows.sort(key=lambda row: (row.since or date.min, row.fact), reverse=True)
-        found[part] = _weigh(rows, tables[part])
-    return found
+    weighed = weigh(person_id, {tables[part]: rows for part, rows in found.items()})
+    return {part: weighed[table] for part, table in tables.items()}
 
 
 def _read(table: str, fact: dict[str, Any]) -> Row:
@@ -149,25 +176,6 @@ def row_of(one: Fact, table: str) -> Row:
         table, one.pk, one.source, one.since, one.until, one.learned_at, one.ended_at, one.evidence,
         {column: getattr(one, column) for column in columns(table)},
     )  # fmt: skip
-
-
-def _weigh(rows: list[Row], table: str) -> list[Row]:
-    """Mark rows that a stronger source contradicts; a kind may have an order of its own."""
-    keys = SAME_THING[table]
-
-    def rank(row: Row) -> int:
-        return precedence(str(row.values.get("kind", table)), table).rank(row.source)
-
-    def thing(row: Row) -> tuple[Any, ...]:
-        return tuple(row.since if key == "since" else row.values[key] for key in keys)
-
-    strongest: dict[tuple[Any, ...], int] = {}
-    for row in rows:
-        if row.ended_at is None:
-            strongest[thing(row)] = min(rank(row), strongest.get(thing(row), rank(row)))
-    return [
-        replace(row, outweighed=row.ended_at is None and rank(row) > strongest[thing(row)]) for row in rows
-    ]
 
 
 def _with_employers(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:

@@ -1,6 +1,7 @@
 """The Django application of signing in."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class AccountConfig(AppConfig):
@@ -11,7 +12,9 @@ class AccountConfig(AppConfig):
 
     def ready(self) -> None:
         """Let changes of second factors be recorded, and check the settings at start."""
-        from renshe.web.account import checks, records  # both need the applications
+        from renshe.web.account import checks, records  # all of these need the applications
+        from renshe.web.appearance import remember_language
 
         records.listen()
+        user_logged_in.connect(remember_language, dispatch_uid="remember_language")
         checks.register_all()

@@ -20,6 +20,7 @@ from renshe.casework.actions import tokens
 from renshe.casework.models import ApiToken
 from renshe.casework.queries import tokens as reading
 from renshe.casework.refused import Refused
+from renshe.casework.webhooks.subscribing import MANAGE
 from renshe.registry.queries.identity import works_here
 from renshe.web.account.second_factor import demanded
 
@@ -50,7 +51,7 @@ class TokenForm(forms.Form):
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        """Offer the office's work to staff only.
+        """Offer the office's work to staff only, and webhooks to whoever keeps them.
 
         Args:
             user: who makes a token.
@@ -58,9 +59,11 @@ class TokenForm(forms.Form):
             **kwargs: as a form takes them.
         """
         super().__init__(*args, **kwargs)
-        if not works_here(user):
-            offered = [one for one in ApiToken.Scope.choices if one[0] != ApiToken.Scope.WORK]
-            self.fields["scopes"].choices = offered  # type: ignore[attr-defined] # a field with choices
+        barred = {ApiToken.Scope.WORK} if not works_here(user) else set[str]()
+        if not user.has_perm(MANAGE):
+            barred.add(ApiToken.Scope.HOOKS)
+        offered = [one for one in ApiToken.Scope.choices if one[0] not in barred]
+        self.fields["scopes"].choices = offered  # type: ignore[attr-defined] # a field with choices
 
 
 @never_cache

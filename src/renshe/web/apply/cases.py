@@ -17,8 +17,9 @@ from renshe.casework.actions import materials, verbs
 from renshe.casework.actors import Actor
 from renshe.casework.lifecycle import work_of
 from renshe.casework.materials import keeping
-from renshe.casework.models import Application, Case, Letter, MaterialSlot
+from renshe.casework.models import Application, Case, Letter
 from renshe.casework.queries import applications
+from renshe.casework.queries.sheets import document_of, files_of
 from renshe.casework.refused import Refused
 from renshe.registry.models import Person
 from renshe.registry.queries.representation import employers_of
@@ -112,15 +113,17 @@ def show(
     """The page of an application, with what went wrong beside the thing it is about."""
     found = Case.objects.filter(application=application, row=0).select_related("application", "owner")
     cases = in_turn(application.bundle, found.order_by("number"))
+    slots = applications.slots_of(application)
+    files = files_of(slots)
     context = {
         "application": application,
-        "title": bundle_name(application.bundle) or "、".join(item_name(one.item) for one in cases),
+        "title": bundle_name(application.bundle) or _("、").join(item_name(one.item) for one in cases),
         "who": applicant_name(application),
         "standings": [standing(one, by) for one in cases],
         "follow": to_follow(application, cases),
-        "slots": applications.slots_of(application),
+        "slots": [(slot, files[slot.pk]) for slot in slots],
         "accept": ",".join(keeping.KINDS),
-        "kinds": "、".join(keeping.KINDS.values()),
+        "kinds": _("、").join(keeping.KINDS.values()),
         "largest": keeping.LARGEST // 2**20,
         "wrong": wrong,
         "why": why,
@@ -195,15 +198,15 @@ def letter(request: HttpRequest, application: Application, by: Actor, key: int) 
 @own_application
 @require_safe
 def document(request: HttpRequest, application: Application, by: Actor, key: int) -> HttpResponseBase:
-    """A material as it was handed in.
+    """A file as it was handed in.
 
     Raises:
-        Http404: the application has no such document.
+        Http404: the application has no such file.
     """
-    slot = get_object_or_404(MaterialSlot.objects.select_related("document"), pk=key, application=application)
-    if slot.document is None:
+    found = document_of(application.pk, key)
+    if found is None:
         raise Http404
-    return file_of(slot.document.digest, slot.document.name, slot.document.kind)
+    return file_of(found.digest, found.name, found.kind)
 
 
 def file_of(digest: str, name: str, kind: str) -> FileResponse:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renshe.book.schema import Entry
+from renshe.casework.masking import is_number, masked
 from renshe.registry.numbers import WrongNumber, read_credit_code, read_id_number
 from renshe.web.apply.words import options
 from renshe.web.book.words import said
@@ -26,9 +27,31 @@ CHIPS = 4  # so many choices are shown at once; more become a list
 YES_NO = (("yes", gettext_lazy("是")), ("no", gettext_lazy("否")))
 
 
-def field_of(entry: Entry) -> forms.Field:
-    """The form's field of an entry; nothing is required while a draft is filled in."""
+class NumberField(forms.CharField):
+    """An account or identity number. Once it is kept it is shown masked; sent as it was shown it stays.
+
+    Attributes:
+        kept: the number as the draft has it; empty for none.
+        shown: the same as the page shows it.
+    """
+
+    kept = shown = ""
+
+    def clean(self, value: Any) -> Any:
+        """The number that was kept, or the new one once it is checked."""
+        return self.kept if self.kept and value == self.shown else super().clean(value)
+
+
+def field_of(entry: Entry, kept: Any = "") -> forms.Field:
+    """The form's field of an entry; nothing is required while a draft is filled in.
+
+    Args:
+        entry: of the Book.
+        kept: what the applicant typed before.
+    """
     made = _MAKERS[entry.type](entry)
+    if isinstance(made, NumberField):
+        made.kept, made.shown = str(kept), masked(entry, kept)
     made.label, made.required = said(entry, "label"), False
     made.help_text = said(entry, "help")
     return made
@@ -49,11 +72,11 @@ def kept(value: Any) -> str | int:
 
 
 def typed(entry: Entry, value: Any) -> Any:
-    """A kept value as the field shows it for editing."""
+    """A kept value as the field shows it for editing, numbers masked."""
     if entry.type == "money" and str(value).isdecimal():
         yuan, rest = divmod(int(value), 100)
         return f"{yuan}.{rest:02}" if rest else str(yuan)
-    return value
+    return masked(entry, value) if is_number(entry) else value
 
 
 def _text(entry: Entry) -> forms.Field:
@@ -68,7 +91,7 @@ def _text(entry: Entry) -> forms.Field:
 
 
 def _id_number(_entry: Entry) -> forms.Field:
-    made = forms.CharField(max_length=30, validators=[_check_id_number])
+    made = NumberField(max_length=30, validators=[_check_id_number])
     made.widget.attrs.update({"autocomplete": "off", "spellcheck": "false"})
     return made
 
@@ -127,7 +150,7 @@ def _yes_no(_entry: Entry) -> forms.Field:
 
 
 def _account(_entry: Entry) -> forms.Field:
-    made = forms.CharField(max_length=40, validators=[_check_account])
+    made = NumberField(max_length=40, validators=[_check_account])
     made.widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
     return made
 

@@ -67,9 +67,9 @@ class DraftForm(forms.Form):
         for entry in self.entries:
             answer = answers.get(entry.code, {})
             name = self.name_of(entry)
-            self.fields[name] = field_of(entry)
-            contested = not answer.get("source") or answer.get("contested")
-            self.initial[name] = typed(entry, answer.get("value", "")) if contested else ""
+            own = answer.get("value", "") if not answer.get("source") or answer.get("contested") else ""
+            self.fields[name] = field_of(entry, own)
+            self.initial[name] = typed(entry, own)
 
     def name_of(self, entry: Entry) -> str:
         """The name of an entry's input."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from renshe.book.queries import content
-from renshe.casework.actions import materials
+from renshe.casework.actions import materials, sheets
 from renshe.casework.actors import Actor
 from renshe.casework.materials import keeping
 from renshe.casework.models import Application
@@ -53,7 +53,7 @@ def show(
         "wrong": wrong,
         "why": why,
         "accept": ",".join(keeping.KINDS),
-        "kinds": "、".join(keeping.KINDS.values()),
+        "kinds": _("、").join(keeping.KINDS.values()),
         "largest": keeping.LARGEST // 2**20,
         "unconfirmed": check_unconfirmed(),
     }
@@ -92,10 +92,7 @@ def do(request: HttpRequest, application: Application, material: str, by: Actor)
         )  # fmt: skip
         return _("已承诺:%(name)s。") % {"name": name}
     if verb == "stored":
-        number = request.POST.get("stored", "")
-        materials.use_stored(
-            application=application, material=material, stored=int(number) if number.isdecimal() and len(number) < 19 else 0
-        )  # fmt: skip
+        sheets.use_stored(application=application, material=material, stored=_key("stored", request))
         return _("已用上您以前交过的:%(name)s。") % {"name": name}
     if verb == "later":
         materials.later(application=application, material=material)
@@ -103,18 +100,30 @@ def do(request: HttpRequest, application: Application, material: str, by: Actor)
     if verb == "back":
         materials.take_back(application=application, material=material)
         return _("已收回:%(name)s。") % {"name": name}
+    if verb == "remove":
+        sheets.take_away(application=application, material=material, document=_key("file", request))
+        return _("已移走一个文件:%(name)s。") % {"name": name}
     return _upload(request, application, material, by.user_id, name)
 
 
+def _key(name: str, request: HttpRequest) -> int:
+    """A key that was sent; 0, which nothing has, for anything else."""
+    number = request.POST.get(name, "")
+    return int(number) if number.isdecimal() and len(number) < 19 else 0
+
+
 def _upload(request: HttpRequest, application: Application, material: str, by: int, name: str) -> str:
-    file = request.FILES.get("file")
-    if file is None or isinstance(file, list):
+    """Keep every file that was sent, and hand them in together: all of them, or none."""
+    files = request.FILES.getlist("file")
+    if not files:
         raise Refused("file", _("还没有选文件。请先拍照或者选一个文件。"))
+    if len(files) > sheets.MOST:
+        raise Refused("many", _("一次最多选%(most)s个文件。") % {"most": sheets.MOST})
     try:
-        document = keeping.keep(chunks=file.chunks(), name=file.name or "", by=by)
+        documents = [keeping.keep(chunks=one.chunks(), name=one.name or "", by=by) for one in files]
     except OSError as error:
         raise Refused(
             "disk", _("文件没有存上,是我们这边的问题,抱歉。已填的内容都在,请过一会儿再试。")
         ) from error
-    materials.hand_in(application=application, material=material, document=document)
+    sheets.hand_in(application=application, material=material, documents=documents)
     return _("已收到:%(name)s。") % {"name": name}

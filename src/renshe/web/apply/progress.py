@@ -2,18 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renshe.book.queries import content
-from renshe.casework.actions.materials import asked_of, handed_over
+from renshe.casework.actions.materials import asked_of
 from renshe.casework.actors import Actor
 from renshe.casework.clock import count_case
 from renshe.casework.guards import item_of
 from renshe.casework.lifecycle import allowed, work_of
-from renshe.casework.models import Application, Case, CaseEvent, Decision, Letter, Notice
+from renshe.casework.models import (
+    Application,
+    Case,
+    CaseEvent,
+    Decision,
+    Document,
+    Letter,
+    MaterialSlot,
+    Notice,
+)
+from renshe.casework.queries.sheets import files_of
 from renshe.web.apply.slots import Card, cards
 from renshe.web.apply.told import Happened, Said, happened, notice
 from renshe.web.apply.words import asked_name, item_name
@@ -39,6 +48,7 @@ class Lacking:
     Attributes:
         material: it is a material of the Book, to be handed in; else it is answered in words.
         there: it was handed in since.
+        files: what of it was handed in.
     """
 
     what: str
@@ -46,6 +56,7 @@ class Lacking:
     why: str
     material: bool
     there: bool
+    files: list[Document]
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ def standing(case: Case, by: Actor) -> Standing:
         stopped=day_words(case.stopped_since) if case.stopped_since else "",
         who=_who(case),
         stages=_stages(case),
-        lacking=_lacking(case),
+        lacking=lacking(case),
         letters=list(
             Letter.objects.filter(case=case, document__isnull=False, revoked_at__isnull=True)
             .select_related("document")
@@ -127,10 +138,14 @@ def standing(case: Case, by: Actor) -> Standing:
 
 
 def to_follow(application: Application, cases: Sequence[Case]) -> list[Card]:
-    """Materials that were let follow, while there is still a case that waits for them."""
+    """Materials that were let follow, also those of which a page may still come, while there is a case that waits for them."""
     if all(case.closed_on for case in cases):
         return []
-    return [card for card in cards(application).asked if card.way == "later"]
+    return [
+        card
+        for card in cards(application).asked
+        if card.way == "later" or (card.way == "handed_in" and card.slot.due_on)
+    ]
 
 
 def _decision(case: Case) -> Decision | None:
@@ -192,18 +207,22 @@ def _stages(case: Case) -> list[tuple[str, str]]:
     ]
 
 
-def _lacking(case: Case) -> list[Lacking]:
+def lacking(case: Case) -> list[Lacking]:
+    """What the office asked for and has not got back yet, with what was handed in of it since."""
     since, missing = asked_of(case)
     book = content()
+    slots = {
+        slot.material: slot
+        for slot in MaterialSlot.objects.filter(
+            application_id=case.application_id, material__in=[one.what for one in missing], met_at__gte=since
+        ).select_related("document")
+    }
+    files = files_of(slots.values())
     return [
         Lacking(
             one.what, asked_name(one.what), one.why, one.what in book.materials,
-            one.what in book.materials and handed_over(case, one.what, since),
+            one.what in book.materials and one.what in slots,
+            files[slots[one.what].pk] if one.what in slots else [],
         )
         for one in missing
     ]  # fmt: skip
-
-
-def due_of(case: Case) -> date | None:
-    """The last day of an open case."""
-    return None if case.closed_on else case.due_on

@@ -11,8 +11,9 @@ from renshe.book import calendars, limits
 from renshe.book.queries import content
 from renshe.book.schema import Material
 from renshe.casework.guards import met
-from renshe.casework.models import Application, MaterialSlot, StoredMaterial
+from renshe.casework.models import Application, Document, MaterialSlot, StoredMaterial
 from renshe.casework.queries import applications
+from renshe.casework.queries.sheets import files_of, further_of
 from renshe.core.clock import count
 from renshe.web.apply.words import item_name
 from renshe.web.book.words import said
@@ -32,7 +33,9 @@ class Card:
         where: which record, whose.
         promise: the words to agree to, when a declaration is enough.
         check_by, check_law: the later check in words.
-        stored: handed in before and still valid.
+        files: what was handed in, in its order.
+        removable: a file can be taken away again.
+        stored: handed in before and still valid, each with how many files it has.
         may_follow: it may be handed in after submission.
     """
 
@@ -48,7 +51,9 @@ class Card:
     spared: str
     promise: str
     check_by: str
-    stored: list[StoredMaterial]
+    files: list[Document]
+    removable: bool
+    stored: list[tuple[StoredMaterial, int]]
     may_follow: bool
 
 
@@ -73,20 +78,26 @@ class Cards:
 def cards(application: Application) -> Cards:
     """The materials of an application."""
     today = timezone.localdate()
-    stored: dict[str, list[StoredMaterial]] = {}
-    kept = applications.stored_of(person=application.person, employer=application.employer, on=today)
+    stored: dict[str, list[tuple[StoredMaterial, int]]] = {}
+    slots = applications.slots_of(application)
+    files = files_of(slots)
+    kept = list(applications.stored_of(person=application.person, employer=application.employer, on=today))
+    further = further_of(kept)
     for one in kept:
-        stored.setdefault(one.material, []).append(one)
-    found = [
-        card(slot, application, stored.get(slot.material, ())) for slot in applications.slots_of(application)
-    ]
+        stored.setdefault(one.material, []).append((one, 1 + len(further.get(one.pk, ()))))
+    found = [card(slot, application, files[slot.pk], stored.get(slot.material, ())) for slot in slots]
     return Cards(
         [one for one in found if one.way in {"held", "fetched", "form"}],
         [one for one in found if one.way not in {"held", "fetched", "form"}],
     )
 
 
-def card(slot: MaterialSlot, application: Application, stored: Iterable[StoredMaterial] = ()) -> Card:
+def card(
+    slot: MaterialSlot,
+    application: Application,
+    files: list[Document],
+    stored: Iterable[tuple[StoredMaterial, int]] = (),
+) -> Card:
     """One material."""
     material = content().materials.get(slot.material)
     declared = material is not None and material.source == "commitment"
@@ -105,7 +116,9 @@ def card(slot: MaterialSlot, application: Application, stored: Iterable[StoredMa
         if declared
         else "",
         check_by=day_words(slot.commitment.check_by if slot.commitment else check_day()) if declared else "",
-        stored=[one for one in stored if one.document_id != slot.document_id][:3],
+        files=files,
+        removable=application.state == "draft",
+        stored=[one for one in stored if one[0].document_id != slot.document_id][:3],
         may_follow=material is not None and _may_follow(slot, material),
     )
 

@@ -151,7 +151,7 @@ def _picking(bundle: Bundle | None, picked: list[str]) -> dict[str, Any]:
     offered = [book.items[code] for code in (bundle.items if bundle else picked) if code in book.items]
     return {
         "bundle": bundle,
-        "name": said(bundle, "name") if bundle else "、".join(said(item, "name") for item in offered),
+        "name": said(bundle, "name") if bundle else _("、").join(said(item, "name") for item in offered),
         "picks": [_pick(item, picked) for item in offered],
         "order": [
             (item_name(one.before), item_name(one.after), said(one, "why"))

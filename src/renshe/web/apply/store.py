@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from renshe.casework.actions import materials
 from renshe.casework.models import StoredMaterial
 from renshe.casework.queries import applications
+from renshe.casework.queries.sheets import further_of
 from renshe.registry.models import Person
 from renshe.web.apply.access import known
 from renshe.web.apply.cases import file_of
@@ -28,7 +29,7 @@ def drafts(request: HttpRequest, user: User, me: Person) -> HttpResponse:
         "drafts": [
             {
                 "draft": one,
-                "name": bundle_name(one.bundle) or "、".join(item_name(code) for code in one.items),
+                "name": bundle_name(one.bundle) or _("、").join(item_name(code) for code in one.items),
                 "items": [item_name(code) for code in one.items] if one.bundle else [],
                 "who": "" if one.person_id == me.pk else applicant_name(one),
             }
@@ -43,11 +44,18 @@ def drafts(request: HttpRequest, user: User, me: Person) -> HttpResponse:
 def page(request: HttpRequest, user: User, me: Person) -> HttpResponse:
     """A person's own materials, with how long each is valid."""
     today = timezone.localdate()
+    kept = list(applications.everything_stored(me).filter(first__isnull=True)[:200])
+    further = further_of(kept)
     context = {
         "title": _("我的材料库"),
         "stored": [
-            (one, material_name(one.material), bool(one.valid_until and one.valid_until < today))
-            for one in applications.everything_stored(me)[:200]
+            (
+                one,
+                material_name(one.material),
+                bool(one.valid_until and one.valid_until < today),
+                [one, *further.get(one.pk, ())],
+            )
+            for one in kept
         ],
     }
     return render(request, "apply/store.html", context)

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from renshe.casework.actions import materials
 from renshe.casework.lifecycle import work_of
 from renshe.casework.models import Case, CaseEvent, Notice
+from renshe.casework.notices.words import Read, read
 from renshe.web.apply.words import asked_name
 from renshe.web.hall.answer import language
 
 # What the office does among itself; the applicant sees that it was done, not the words.
-INNER = frozenset({"remark", "review", "send_back", "assign", "take", "decide"})
+INNER = frozenset({"remark", "review", "send_back", "assign", "take", "decide", "hand_over", "urge"})
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,10 @@ class Happened:
 
 @dataclass(frozen=True)
 class Said:
-    """One notice; `new` when it had not been read before this visit."""
+    """One notice in the reader's language; `new` when it had not been read before this visit."""
 
-    notice: Notice
+    words: Read
+    at: datetime
     new: bool
 
 
@@ -44,7 +47,7 @@ def happened(event: CaseEvent, case: Case) -> Happened:
 
 def notice(one: Notice) -> Said:
     """One notice."""
-    return Said(one, one.read_at is None)
+    return Said(read(one, language()), one.written_at, one.read_at is None)  # 繁體 is made of the page
 
 
 def _detail(event: CaseEvent) -> list[str]:
@@ -54,8 +57,8 @@ def _detail(event: CaseEvent) -> list[str]:
         return [f"{asked_name(str(one['what']))}:{one['why']}" for one in detail.get("missing", ())]
     if event.verb == "supply":
         return [
-            _("%(what)s:%(says)s") % {"what": asked_name(str(one["what"])), "says": one["says"]}
-            for one in detail.get("answers", ())
+            _("%(what)s:%(says)s") % {"what": asked_name(what), "says": says}
+            for what, says in materials.answered(event)
         ]
     if event.verb == "refuse_acceptance" and detail.get("body"):
         return [_("可以找:%(body)s") % {"body": detail["body"]}]

@@ -1,7 +1,7 @@
 """What is typed into a form, in words, in the language of the reader."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from renshe.book.queries import content
 from renshe.book.schema import Entry
+from renshe.casework.masking import masked
 from renshe.casework.models import Case
 from renshe.web.book.words import said
 from renshe.web.desk import naming
@@ -26,8 +27,8 @@ def options(entry: Entry) -> list[tuple[str, str]]:
 
 
 def shown(entry: Entry, value: Any) -> str:
-    """A value as people read it; empty for none."""
-    text = str(value)
+    """A value as people read it, numbers masked; empty for none."""
+    text = masked(entry, value)
     if text == "":
         return ""
     match entry.type:
@@ -90,3 +91,21 @@ def asked_name(what: str) -> str:
     """What a request for correction names: a material, a field, or words of the officer."""
     field = content().fields.get(what)
     return said(field, "label") if field else material_name(what)
+
+
+def granted(grant: Mapping[str, Any]) -> str:
+    """Something that is granted: its name, the sum, from when to when."""
+    parts, fen = [str(grant["name"])], grant.get("amount_fen")
+    if fen is not None:
+        sum_ = f"{int(fen) // 100:,}.{int(fen) % 100:02}"
+        parts.append(
+            _("每月%(sum)s元") % {"sum": sum_} if grant.get("monthly") else _("%(sum)s元") % {"sum": sum_}
+        )
+    since, until = (_day(str(grant.get(end) or "")) for end in ("since", "until"))
+    if since and until:
+        parts.append(_("%(since)s到%(until)s") % {"since": since, "until": until})
+    elif since:
+        parts.append(_("%(since)s起") % {"since": since})
+    elif until:
+        parts.append(_("到%(until)s止") % {"until": until})
+    return " · ".join(parts)

@@ -28,9 +28,9 @@ LONGEST = 100  # characters of the reason
 @require_POST
 def ask(request: HttpRequest, person_id: int) -> HttpResponse:
     """Ask departments about a person, all at once, and say what came of it."""
-    somebody, open_for = _open(request, person_id)
+    somebody, open_for = opened(request, person_id)
     if open_for is None:
-        return _closed(request, person_id)
+        return closed(request, person_id)
     why = request.POST.get("why", "").strip()[:LONGEST]
     chosen = [code for code in request.POST.getlist("source") if code in ASKED] or list(ASKED)
     if not why:
@@ -60,9 +60,9 @@ def paper(request: HttpRequest, person_id: int, code: str) -> HttpResponse:
     """Enter what a paper says, in place of a department that can't be asked."""
     if code not in ASKED:
         raise Http404
-    somebody, open_for = _open(request, person_id)
+    somebody, open_for = opened(request, person_id)
     if open_for is None:
-        return _closed(request, person_id)
+        return closed(request, person_id)
     source = DEPARTMENTS[code]
     form = PaperForm(source, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _entered(request, somebody, code, form):
@@ -101,7 +101,7 @@ def _entered(request: HttpRequest, somebody: Person, code: str, form: PaperForm)
     return True
 
 
-def _open(request: HttpRequest, person_id: int) -> tuple[Person, opening.Opening | None]:
+def opened(request: HttpRequest, person_id: int) -> tuple[Person, opening.Opening | None]:
     """The person, and what they are open for at the desk.
 
     Raises:
@@ -117,7 +117,7 @@ def _open(request: HttpRequest, person_id: int) -> tuple[Person, opening.Opening
     return somebody, opening.current(request.session, person_id)
 
 
-def _closed(request: HttpRequest, person_id: int) -> HttpResponse:
+def closed(request: HttpRequest, person_id: int) -> HttpResponse:
     """The purpose was never given, or too long ago: back to the page that asks for it."""
     messages.error(request, _("这次查看已经超过半小时。请再选一次为什么查看。"))
     return redirect("desk-person", person_id=person_id)

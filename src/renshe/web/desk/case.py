@@ -1,5 +1,6 @@
 """One case at the desk: what comes next, and the verbs that its table allows, each with its own small form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,19 +9,17 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renshe.casework import lifecycle, queries
 from renshe.casework.actions.batch import unchanged
 from renshe.casework.actors import Actor
 from renshe.casework.guards import item_of
-from renshe.casework.materials.keeping import path_of
-from renshe.casework.models import Case, MaterialSlot, Referral
+from renshe.casework.limits import longer
+from renshe.casework.models import Case, Referral
 from renshe.casework.queries.actors import officer_of
 from renshe.casework.refused import Refused
 from renshe.core.transitions import Row
@@ -43,10 +42,6 @@ FIRST = (
     "serve",
     "resume",
 )  # what one most likely does, as the first button
-INLINE = {
-    "application/pdf",
-    *case_picture.SHOWN,
-}  # kinds that a browser opens itself; everything else is saved
 
 
 @dataclass(frozen=True)
@@ -58,20 +53,18 @@ class Button:
     first: bool
 
 
-@never_cache
 @needs(LOOK)
 @require_safe
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """The case; with ?do=verb the form of that verb."""
-    case, by, kin = _opened(request, number)
+    case, by, kin = opened(request, number)
     if kin:
         _tell(case, person(request))
     verb = request.GET.get("do", "")
     form = _form(verb, case, by) if verb in {one.row.verb for one in _buttons(case, by)} and not kin else None
-    return _show(request, case, by, kin=kin, form=form)
+    return show(request, case, by, kin=kin, form=form)
 
 
-@never_cache
 @needs(LOOK)
 @require_POST
 def do(request: HttpRequest, number: str, verb: str) -> HttpResponse:
@@ -80,7 +73,7 @@ def do(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     Raises:
         Http404: there is no such verb.
     """
-    case, by, kin = _opened(request, number)
+    case, by, kin = opened(request, number)
     if verb not in FORMS:
         raise Http404
     form = _form(verb, case, by, request)
@@ -92,38 +85,10 @@ def do(request: HttpRequest, number: str, verb: str) -> HttpResponse:
             request, " ".join(str(one) for one in form.non_field_errors()) or _("现在不能这样操作。")
         )
         return redirect("desk-case", number=number)
-    return _show(request, case, by, kin=kin, form=form, status=422)
+    return show(request, case, by, kin=kin, form=form, status=422)
 
 
-@never_cache
-@needs(LOOK)
-@require_safe
-def document(request: HttpRequest, number: str, slot: int) -> HttpResponseBase:
-    """A file that was handed in, to those who handle the case.
-
-    Raises:
-        Http404: there is none, or its content is gone.
-        PermissionDenied: they do not handle it.
-    """
-    case, by, kin = _opened(request, number)
-    if kin or not case_picture.sees(by):
-        raise PermissionDenied
-    row = (
-        MaterialSlot.objects.filter(pk=slot, application_id=case.application_id)
-        .select_related("document")
-        .first()
-    )
-    if row is None or row.document is None or case.item not in row.items:
-        raise Http404
-    try:
-        file = path_of(row.document.digest).open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    kind = row.document.kind
-    return FileResponse(file, as_attachment=kind not in INLINE, filename=row.document.name, content_type=kind)
-
-
-def _opened(request: HttpRequest, number: str) -> tuple[Case, Actor, bool]:
+def opened(request: HttpRequest, number: str) -> tuple[Case, Actor, bool]:
     """The case of an address, who looks at it, and whether it is their own or their family's.
 
     Raises:
@@ -171,7 +136,7 @@ def _sensible(row: Row, case: Case, by: Actor, *, asked: bool) -> bool:
         case "suspend":
             return not stopped and bool(item_of(case).suspensions)
         case "extend":
-            return not stopped and any(limit.extension for limit in item_of(case).statutory)
+            return not stopped and longer(item_of(case)) is not None
         case "review" | "decide":
             return not stopped
         case "answer_referral":
@@ -205,12 +170,30 @@ def _done(request: HttpRequest, form: Deed, case: Case) -> bool:
     return True
 
 
-def _show(
-    request: HttpRequest, case: Case, by: Actor, *, kin: bool, form: Deed | None, status: int = 200
+def show(
+    request: HttpRequest,
+    case: Case,
+    by: Actor,
+    *,
+    kin: bool,
+    form: Deed | None,
+    revealed: Mapping[str, str] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """The page of a case.
+
+    Args:
+        request: of the officer.
+        case: as opened.
+        by: the officer.
+        kin: it is their own or their family's case.
+        form: of the verb that is being done, if any.
+        revealed: numbers of the form that are shown in full this once.
+        status: of the answer.
+    """
     buttons = [] if kin else _buttons(case, by)
     context: dict[str, Any] = {
-        **case_picture.context(case, by, person(request), kin=kin),
+        **case_picture.context(case, by, person(request), kin=kin, revealed=revealed or {}),
         "buttons": buttons,
         "form": form,
         "doing": next((one for one in buttons if form and one.row.verb == form.verb), None),

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from renshe.book.queries import content
 from renshe.book.schema import Condition
-from renshe.casework.actions import deciding, verbs
+from renshe.casework.actions import deciding, materials, verbs
 from renshe.casework.guards import item_of, met
 from renshe.casework.models import Case, CaseEvent, MaterialSlot
 from renshe.casework.refused import Refused
 from renshe.casework.values import Missing, Proposal, read_missing, read_proposal
+from renshe.web.apply.progress import lacking
 from renshe.web.desk import case_words
-from renshe.web.desk.case_forms import Deed, line, one_of
+from renshe.web.desk.case_forms import Deed, day, line, one_of, words
 
 GRANTS = 3  # lines for what is granted
 TICK = forms.CheckboxInput
@@ -72,6 +73,27 @@ class RequestCorrection(Deed):
         verbs.request_correction(case=case, missing=missing, by=self.by)
 
 
+class Supply(Deed):
+    """补正: what was asked for, taken in at the counter; papers go into their places one by one, before it is sent."""
+
+    help = gettext_lazy("和申请人在“我的办件”里补正一样:材料交齐、要说明的都说明了,才能交回窗口。")
+
+    def prepare(self) -> None:
+        """A field for each thing that is no paper."""
+        found = lacking(self.case)
+        self.papers = [one for one in found if one.material]
+        self.said = [one for one in found if not one.material]
+        for number, one in enumerate(self.said):
+            self.fields[f"says_{number}"] = words(
+                one.name, most=materials.LONGEST_ANSWER, rows=2, required=False, hint=one.why
+            )
+
+    def act(self, case: Case) -> None:
+        """Hand it over."""
+        answers = {one.what: self.cleaned_data[f"says_{number}"] for number, one in enumerate(self.said)}
+        materials.supply(case=case, by=self.by, answers=answers)
+
+
 class Propose(Deed):
     """审查完毕,提出意见: outcome, reasons from the item's conditions with law and article, and what is granted."""
 
@@ -110,8 +132,15 @@ class Propose(Deed):
         grants = said.get("grants") or [{"name": item.result.split(",")[0]}]
         for number in range(GRANTS):
             self._grant(number, grants[number] if number < len(grants) else {})
+        self.fields["withheld"] = words(
+            _("没有准予的部分"),
+            most=2000,
+            required=False,
+            hint=_("只在部分准予时填,一行一项;为什么没有准予,写在理由里。"),
+        )
         if said:
             self.fields["outcome"].initial = said["outcome"]
+            self.fields["withheld"].initial = "\n".join(said.get("withheld", ()))
 
     def said(self) -> dict[str, Any]:
         """The proposal that it begins with."""
@@ -129,15 +158,30 @@ class Propose(Deed):
         made: dict[str, forms.Field] = {
             "name": line(_("准予什么"), most=200, required=False),
             "yuan": forms.DecimalField(
-                label=_("金额(元)"), min_value=0, max_digits=12, decimal_places=2, required=False
+                label=_("金额(元)"), min_value=0, max_digits=12, decimal_places=2, required=False,
+                error_messages={"max_decimal_places": _("最多两位小数,精确到分。"), "min_value": _("金额不能小于零。")},
             ),
             "monthly": forms.BooleanField(label=_("每月"), required=False),
-        }
-        initial = {"name": grant.get("name", ""), "yuan": Decimal(fen) / 100 if fen is not None else None,
-                   "monthly": grant.get("monthly", False)}  # fmt: skip
+            "since": day(_("从哪天起"), required=False),
+            "until": day(_("到哪天止"), required=False),
+        }  # fmt: skip
+        initial = {**grant, "yuan": f"{Decimal(fen) / 100:.2f}" if fen is not None else None}
         for name, field in made.items():
-            field.initial = initial[name]
+            field.initial = initial.get(name)
             self.fields[f"grant_{name}_{number}"] = field
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong with a line of what is granted stands beside its field."""
+        said = self.cleaned_data
+        for number in range(GRANTS):
+            name, yuan, since, until = (
+                said.get(f"grant_{part}_{number}") for part in ("name", "yuan", "since", "until")
+            )
+            if since and until and until < since:
+                self.add_error(f"grant_until_{number}", _("结束日期不能早于开始日期。"))
+            if not name and (yuan is not None or since or until):
+                self.add_error(f"grant_name_{number}", _("请写明准予什么。"))
+        return said
 
     def reasons(self) -> list[tuple[forms.BoundField, forms.BoundField, Condition]]:
         """Each condition: to tick, its words, and the law."""
@@ -147,12 +191,10 @@ class Propose(Deed):
         """One more reason."""
         return [self[f"other_{name}"] for name in ("text", "law", "article")]
 
-    def grants(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+    def grants(self) -> list[dict[str, forms.BoundField]]:
         """What is granted, line by line."""
-        return [
-            (self[f"grant_name_{n}"], self[f"grant_yuan_{n}"], self[f"grant_monthly_{n}"])
-            for n in range(GRANTS)
-        ]
+        parts = ("name", "yuan", "monthly", "since", "until")
+        return [{part: self[f"grant_{part}_{n}"] for part in parts} for n in range(GRANTS)]
 
     def written(self) -> Proposal:
         """What was written.
@@ -173,11 +215,16 @@ class Propose(Deed):
             )
         grants: list[dict[str, Any]] = []
         for number in range(GRANTS):
-            if said["outcome"] != "refused" and said[f"grant_name_{number}"]:
-                yuan = said[f"grant_yuan_{number}"]
-                grants.append({"name": said[f"grant_name_{number}"], "monthly": said[f"grant_monthly_{number}"],
-                               "amount_fen": None if yuan is None else int(yuan * 100)})  # fmt: skip
-        return read_proposal({"outcome": said["outcome"], "reasons": reasons, "grants": grants})
+            one = {
+                part: said[f"grant_{part}_{number}"] for part in ("name", "yuan", "monthly", "since", "until")
+            }
+            yuan = one.pop("yuan")
+            if said["outcome"] != "refused" and one["name"]:
+                grants.append({**one, "amount_fen": None if yuan is None else int(yuan * 100)})
+        withheld = [one.strip() for one in said["withheld"].splitlines() if one.strip()]
+        return read_proposal(
+            {"outcome": said["outcome"], "reasons": reasons, "grants": grants, "withheld": withheld}
+        )
 
     def act(self, case: Case) -> None:
         """Propose it."""

@@ -1,7 +1,7 @@
 """The small form of each verb: what has to be said with it, and the action that it leads to."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -12,10 +12,13 @@ from renshe.book import limits
 from renshe.casework.actions import assigning, deciding, letters, referring, verbs
 from renshe.casework.actors import Actor
 from renshe.casework.guards import item_of
+from renshe.casework.limits import longer
 from renshe.casework.models import Case, Referral
 from renshe.registry.staff import called
+from renshe.web.book.words import said
 from renshe.web.desk import case_words
 
+UNITS = {"workday": gettext_lazy("工作日"), "day": gettext_lazy("天"), "month": gettext_lazy("个月")}
 WORDS = {"required": gettext_lazy("请填写。"), "max_length": gettext_lazy("太长了,请写得短一些。")}
 
 
@@ -27,7 +30,7 @@ class Deed(forms.Form):
         seen: how many events the history had when the page was made.
     """
 
-    help: ClassVar[Any] = ""
+    help: Any = ""
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, verb: str, case: Case, by: Actor, **kwargs: Any) -> None:
@@ -70,10 +73,10 @@ def line(label: Any, *, most: int = 60, required: bool = True, hint: Any = "") -
     )
 
 
-def day(label: Any) -> forms.DateField:
+def day(label: Any, *, required: bool = True) -> forms.DateField:
     """A field for a day."""
     return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": gettext_lazy("请选日期。"), "invalid": gettext_lazy("日期不对,请重新选。")},
     )  # fmt: skip
 
@@ -151,15 +154,29 @@ class Resume(Deed):
 class Extend(Deed):
     """批准延期."""
 
-    help = gettext_lazy("只能延长一次,申请人会收到延期告知书。")
     count = forms.IntegerField(
-        label=gettext_lazy("延长多久"), min_value=1, max_value=90, error_messages=WORDS
+        label=gettext_lazy("延长多久"), min_value=1, max_value=3650, error_messages=WORDS
     )
-    unit = one_of(
-        gettext_lazy("单位"),
-        [("workday", gettext_lazy("工作日")), ("day", gettext_lazy("天")), ("month", gettext_lazy("个月"))],
-    )
+    unit = one_of(gettext_lazy("单位"), [])
     reason = words(gettext_lazy("理由"))
+
+    def prepare(self) -> None:
+        """As much as the item's law allows, and who approves it."""
+        allowed = longer(item_of(self.case))
+        if allowed is None:
+            return
+        most = case_words.length(allowed.count, allowed.unit)
+        self.fields["count"].initial = allowed.count
+        self.fields["count"].widget.attrs["max"] = allowed.count
+        cast("forms.ChoiceField", self.fields["unit"]).choices = [(allowed.unit, UNITS[allowed.unit])]
+        basis = {"most": most, "law": f"{allowed.basis.law}{allowed.basis.article}"}
+        who = said(allowed, "approver")
+        self.help = (
+            _("最多延长%(most)s,只能一次,由%(who)s批准(%(law)s)。申请人会收到延期告知书。")
+            % {**basis, "who": who}
+            if who
+            else _("最多延长%(most)s,只能一次(%(law)s)。申请人会收到延期告知书。") % basis
+        )
 
     def act(self, case: Case) -> None:
         """Approve it."""
@@ -265,7 +282,6 @@ class Remark(Deed):
 Plain = Callable[..., object]
 _CONFIRMED: dict[str, Plain] = {
     "accept": verbs.accept,
-    "supply": verbs.supply,
     "withdraw": verbs.withdraw,
     "take": assigning.take,
     "sign": letters.sign,

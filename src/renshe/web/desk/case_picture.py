@@ -1,5 +1,6 @@
 """One case as its page shows it: the clock, what is missing, the answers with their sources, the materials, the history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,18 +9,20 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from renshe.book.queries import content
-from renshe.book.schema import Entry
 from renshe.casework.actors import Actor
 from renshe.casework.asking import asked
+from renshe.casework.batches.results import row_of
 from renshe.casework.clock import count_case
 from renshe.casework.guards import item_of, met
-from renshe.casework.models import Case, CaseEvent, Decision, MaterialSlot, Referral
+from renshe.casework.masking import is_number
+from renshe.casework.materials import keeping
+from renshe.casework.models import Case, CaseEvent, Decision, Document, MaterialSlot, Referral, Sheet
 from renshe.casework.queries.lights import RECEIVED, Lights, lights
+from renshe.casework.queries.sheets import earlier_of, files_of
 from renshe.core.clock import ClockError
 from renshe.registry.looking import look
 from renshe.registry.models import EmployerParticulars, Look
-from renshe.registry.numbers import mask_account, mask_number
-from renshe.registry.staff import as_whom
+from renshe.registry.staff import as_whom, may
 from renshe.web.apply.words import shown
 from renshe.web.desk import case_words, naming
 from renshe.web.desk.portrait import Portrait, portray
@@ -28,7 +31,6 @@ from renshe.web.hall.answer import Answer, language
 
 HANDLING = {"casework.intake", "casework.accept", "casework.review", "casework.decide", "casework.sign", "casework.approve"}  # fmt: skip
 SHOWN = ("image/jpeg", "image/png", "image/webp")  # kinds that a browser shows in a page
-MASKS = {"id-number": mask_number, "account": mask_account}
 
 
 @dataclass(frozen=True)
@@ -36,15 +38,19 @@ class Given:
     """One field of the form.
 
     Attributes:
+        code: of the field in the Book.
         source: who said so first; empty when the applicant typed it.
         contested: what the registry says, where the applicant says otherwise.
+        hidden: it is a number whose middle is not shown.
     """
 
+    code: str
     label: str
     value: str
     source: str
     contested: str
     learned_on: str
+    hidden: bool
 
 
 @dataclass(frozen=True)
@@ -53,13 +59,17 @@ class Paper:
 
     Attributes:
         light: how it stands.
-        inline: it can be shown in the page.
+        files: what was handed in, each with whether it can be shown in the page.
+        earlier: files that better ones took the place of.
+        follows: it was let follow, and is taken in at the counter.
     """
 
     slot: MaterialSlot
     name: str
     light: str
-    inline: bool
+    files: list[tuple[Document, bool]]
+    earlier: list[Sheet]
+    follows: bool
 
 
 def sees(by: Actor) -> bool:
@@ -67,7 +77,12 @@ def sees(by: Actor) -> bool:
     return bool(by.may & HANDLING)
 
 
-def context(case: Case, by: Actor, user: User, *, kin: bool) -> dict[str, Any]:
+def reveals(case: Case, by: Actor, user: User) -> bool:
+    """Whether an officer may see whole numbers of a case: who handles it, and may see such numbers at its street."""
+    return sees(by) and may(user, "registry.reveal", street=case.street, board=case.board)
+
+
+def context(case: Case, by: Actor, user: User, *, kin: bool, revealed: Mapping[str, str]) -> dict[str, Any]:
     """What the page shows of a case; the person's own data only to those who handle it, and each time recorded.
 
     Args:
@@ -75,16 +90,12 @@ def context(case: Case, by: Actor, user: User, *, kin: bool) -> dict[str, Any]:
         by: the officer.
         user: their account.
         kin: it is their own or their family's case.
+        revealed: numbers of fields that are shown in full this once; the look is recorded already.
     """
     edges, today = lights(), timezone.localdate()
     open_now = case.closed_on is None
     shown = sees(by) and not kin
-    slots = list(
-        MaterialSlot.objects.filter(application_id=case.application_id)
-        .select_related("document")
-        .order_by("pk")
-    )
-    papers = [_paper(case, slot) for slot in slots if case.item in slot.items]
+    papers = _papers(case, by)
     accept_by = edges.accept_by(case.received_on) if case.state == RECEIVED else None
     clock = _clock(case, today)
     return {
@@ -103,9 +114,13 @@ def context(case: Case, by: Actor, user: User, *, kin: bool) -> dict[str, Any]:
         "missing": [one.name for one in papers if one.light == "amber"] if open_now else [],
         "asked": _asked(case) if case.state == "correction" else (),
         "papers": papers,
+        "accept": ",".join(keeping.KINDS),
+        "kinds": "、".join(keeping.KINDS.values()),
+        "largest": keeping.LARGEST // 2**20,
         "sees": shown,
         "kin": kin,
-        "given": _given(case) if shown else (),
+        "reveals": shown and reveals(case, by, user),
+        "given": _given(case, revealed) if shown else (),
         "portrait": _portrait(case, user) if shown else None,
         "who": _who(case) if shown else "",
         "history": [case_words.happened(case, one) for one in _history(case)],
@@ -150,34 +165,48 @@ def _asked(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple((case_words.thing(case, str(one["what"])), str(one["why"])) for one in told)
 
 
-def _paper(case: Case, slot: MaterialSlot) -> Paper:
-    inline = slot.document is not None and slot.document.kind in SHOWN
-    return Paper(slot, case_words.thing(case, slot.material), "green" if met(slot) else "amber", inline)
+def _papers(case: Case, by: Actor) -> list[Paper]:
+    """The materials that the item needs, with their files."""
+    rows = MaterialSlot.objects.filter(application_id=case.application_id).select_related("document")
+    slots = [slot for slot in rows.order_by("pk") if case.item in slot.items]
+    files, earlier = files_of(slots), earlier_of(slots)
+    takes_in = "casework.intake" in by.may and case.closed_on is None
+    return [
+        Paper(
+            slot,
+            case_words.thing(case, slot.material),
+            "green" if met(slot) else "amber",
+            [(one, one.kind in SHOWN) for one in files[slot.pk]],
+            earlier.get(slot.pk, []),
+            takes_in and (slot.way == "later" or (slot.way == "handed_in" and slot.due_on is not None)),
+        )
+        for slot in slots
+    ]
 
 
-def _given(case: Case) -> tuple[Given, ...]:
-    """The answers to the item's fields, numbers masked, each with who said so."""
+def _given(case: Case, revealed: Mapping[str, str]) -> tuple[Given, ...]:
+    """The answers to the item's fields, numbers masked but for what was asked for, each with who said so."""
     book, english = content(case.received_on), language() == "en"
     found: list[Given] = []
+    # A case that an employer's spreadsheet led to: what is said of this person stands in the row.
+    row = {code: {"value": value} for code, value in row_of(case).items()} if case.row else {}
     for one in asked([item_of(case)], case.application.audience):
-        answer: dict[str, Any] = case.application.answers.get(one.field, {})
+        answer: dict[str, Any] = row.get(one.field) or case.application.answers.get(one.field, {})
         field = book.fields[one.field]
 
-        def words(value: Any, field: Entry = field) -> str:
-            mask = MASKS.get(field.type)
-            return (mask(str(value)) if mask else shown(field, value)) if value else ""
-
-        contested = answer.get("contested")
-        known = (
-            contested or ""
-        )  # what the registry says; the answer's value is what the applicant says instead
+        value, contested = (
+            answer.get("value") or "",
+            answer.get("contested"),
+        )  # contested: what the registry says
         found.append(
             Given(
+                one.field,
                 field.label_en if english else field.label,
-                words(answer.get("value")),
+                revealed.get(one.field) or shown(field, value),
                 naming.source(answer["source"]) if answer.get("source") and not contested else "",
-                words(known) if contested else "",
+                shown(field, contested) if contested else "",
                 str(answer.get("learned_on", "")),
+                hidden=bool(value) and is_number(field) and one.field not in {*revealed, *row},
             )
         )
     return tuple(found)

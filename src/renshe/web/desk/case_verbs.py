@@ -7,7 +7,7 @@ FORMS: dict[str, type[plain.Deed]] = {
     "accept": plain.Deed,
     "refuse_acceptance": plain.RefuseAcceptance,
     "request_correction": deciding.RequestCorrection,
-    "supply": plain.Deed,
+    "supply": deciding.Supply,
     "suspend": plain.Suspend,
     "resume": plain.Resume,
     "extend": plain.Extend,

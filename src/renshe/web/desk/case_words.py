@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from renshe.book import limits
 from renshe.book.queries import content
+from renshe.casework.actions.materials import answered
 from renshe.casework.guards import item_of
 from renshe.casework.lifecycle import work_of
 from renshe.casework.models import Case, CaseEvent
 from renshe.core.transitions import NotPossible, Row
 from renshe.registry.staff import called
+from renshe.web.apply.words import granted
 from renshe.web.desk.appointed import board_name
 from renshe.web.hall.answer import language
 
@@ -116,7 +118,8 @@ def happened(case: Case, event: CaseEvent) -> Happened:
         what = verb(work_of(case).table.row(event.verb, event.source))
     except NotPossible:
         what = event.verb  # a verb of an earlier table
-    return Happened(what, event.as_whom, event, tuple(_details(case, event.detail)))
+    said = ((thing(case, code), words) for code, words in answered(event))
+    return Happened(what, event.as_whom, event, (*_details(case, event.detail), *said))
 
 
 def _details(case: Case, detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -133,13 +136,32 @@ def _details(case: Case, detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]
         yield _("延长"), length(int(detail["count"]), str(detail["unit"]))
     if department := detail.get("department"):
         yield _("部门"), str(department)
+    yield from _decided(detail)
+    if name := detail.get("name"):
+        yield (_("交给") if "to" in detail else _("催了")), str(name)
+    for one in detail.get("papers", []):
+        yield (
+            _("补交"),
+            _("%(name)s,%(n)s个文件") % {"name": thing(case, str(one["what"])), "n": len(one["files"])},
+        )
+    if paper := detail.get("paper"):
+        yield (
+            _("材料"),
+            _("%(name)s,%(day)s前补交") % {"name": thing(case, str(paper)), "day": detail["until"]},
+        )
+
+
+def _decided(detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What was proposed or decided: what is granted and what is not, and why."""
     for key in ("proposal", "decision"):
         if said := detail.get(key):
             yield (_("意见") if key == "proposal" else _("决定")), outcome(str(said["outcome"]))
+            for grant in said.get("grants", []):
+                yield _("准予"), granted(grant)
+            for one in said.get("withheld", []):
+                yield _("没有准予"), str(one)
             for reason in said.get("reasons", []):
                 yield _("理由"), f"{reason['text']}({reason['law']}{reason['article']})"
-    if name := detail.get("name"):
-        yield _("交给"), str(name)
 
 
 def day(value: date | None) -> str:

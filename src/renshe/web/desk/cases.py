@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from renshe.book.queries import content
@@ -52,7 +51,6 @@ class Narrow(forms.Form):
     after = forms.CharField(max_length=40, required=False)
 
 
-@never_cache
 @needs(desk.LOOK)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:

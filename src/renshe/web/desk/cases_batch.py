@@ -39,6 +39,7 @@ def offered(user: User) -> dict[str, Any]:
     officers = assigning.candidates(street="", board="") if "assign" in found else []
     return {
         "batch": [(verb, _name(verb)) for verb in found],
+        "hands_over": bool(mine & {"casework.review", "casework.assign"}),
         "officers": [(one.user.pk, called(one.user), one.open) for one in officers],
     }
 
@@ -65,6 +66,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return redirect("desk-cases")
     context = {
         "verb": _name(verb),
+        "makes_letters": verb in {"accept", "sign"},
         "done": [(one.case, case_words.item(one.case)) for one in results if one.done],
         "refused": [(one.case, case_words.item(one.case), one.why) for one in results if not one.done],
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from renshe.registry.models import Employer, EmployerParticulars, EmployerRole, Insurance
-from renshe.registry.numbers import WrongNumber, mask_name, mask_phone, read_credit_code
+from renshe.registry.numbers import WrongNumber, mask_address, mask_name, mask_phone, read_credit_code
 from renshe.registry.queries import employer_roles, employers, people, staffing
 from renshe.registry.values import Point
 from renshe.web.desk import naming
@@ -19,7 +19,6 @@ from renshe.web.desk.rows import licence
 
 LONGEST = 120
 EACH = 20
-MONTHS = 24  # of the picture of insured people
 
 
 @needs("registry.search")
@@ -74,7 +73,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     picture = employers.picture(employer.pk, on=today)
     kind = picture.get("kind") or ""
-    insured = staffing.insured_by_month(employer.pk, until=today, months=MONTHS)
+    insured = staffing.insured_by_month(employer, on=today)
     context = {
         "code": code,
         "name": picture.get("name") or code,
@@ -93,7 +92,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _field(point: Point, *, public: bool) -> Field:
-    """One line of the particulars; a sole trader's telephone is a person's own, so it is masked."""
+    """One line of the particulars; a sole trader's telephone and address are a person's own, so they are masked."""
     return line(
         point,
         label=_labels()[point.field],
@@ -128,6 +127,8 @@ def _shown(field: str, value: Any, *, public: bool) -> str:
             return mask_name(people.masked([value])[0].name)
         case "phone":
             return value if public else mask_phone(value)
+        case "address":
+            return value if public else mask_address(value)
         case _:
             return str(value)
 
@@ -146,21 +147,21 @@ def _roles(employer: Employer) -> list[dict[str, Any]]:
     ]
 
 
-def _chart(insured: list[staffing.Month]) -> dict[str, Any] | None:
+def _chart(insured: tuple[staffing.Month, ...]) -> dict[str, Any] | None:
     """People insured against unemployment or for a pension, month by month, as bars in units of 1000 × 100."""
-    most = max((month.people for month in insured), default=0)
+    most = max((month.insured for month in insured), default=0)
     if not most:
         return None
     step = 1000 / len(insured)
     return {
         "most": most,
-        "schemes": "、".join(str(Insurance.Scheme(one).label) for one in staffing.COUNTED),
+        "schemes": _("、").join(str(Insurance.Scheme(one).label) for one in staffing.SCHEMES),
         "bars": [
             {
                 "x": round(place * step + step * 0.15, 1),
                 "width": round(step * 0.7, 1),
-                "y": round(100 - month.people * 100 / most, 1),
-                "height": round(month.people * 100 / most, 1),
+                "y": round(100 - month.insured * 100 / most, 1),
+                "height": round(month.insured * 100 / most, 1),
                 "month": month,
             }
             for place, month in enumerate(insured)

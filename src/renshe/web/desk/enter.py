@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from renshe.registry.actions import facts
@@ -62,7 +61,6 @@ class Newcomer(forms.Form):
             raise forms.ValidationError(str(wrong)) from wrong
 
 
-@never_cache
 @needs("registry.enter")
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from renshe.book.queries import content
@@ -33,7 +32,6 @@ VERB = "casework.intake"
 LONGEST = 60
 
 
-@never_cache
 @needs(VERB)
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
@@ -68,7 +66,7 @@ def _named(draft: Application) -> str:
     """The items of a draft by name."""
     book, english = content(), language() == "en"
     known = [book.items[code] for code in draft.items if code in book.items]
-    return "、".join(one.name_en if english else one.name for one in known)
+    return _("、").join(one.name_en if english else one.name for one in known)
 
 
 class Pick(forms.Form):
@@ -92,7 +90,6 @@ class Pick(forms.Form):
             ]
 
 
-@never_cache
 @needs(VERB)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, person_id: int) -> HttpResponse:

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renshe.casework.actions import filing
@@ -31,7 +30,6 @@ from renshe.web.desk.access import needs, person
 from renshe.web.desk.intake import VERB
 
 
-@never_cache
 @needs(VERB)
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, draft: int) -> HttpResponse:
@@ -61,7 +59,6 @@ def page(request: HttpRequest, draft: int) -> HttpResponse:
     return _show(request, found, form)
 
 
-@never_cache
 @needs(VERB)
 @require_POST
 def meet(request: HttpRequest, draft: int, material: str) -> HttpResponse:
@@ -146,7 +143,7 @@ def _show(request: HttpRequest, draft: Application, form: DraftForm) -> HttpResp
         "cards": cards(draft),
         "situations": situations(draft),
         "accept": ",".join(keeping.KINDS),
-        "kinds": "、".join(keeping.KINDS.values()),
+        "kinds": _("、").join(keeping.KINDS.values()),
         "largest": keeping.LARGEST // 2**20,
         "unconfirmed": check_unconfirmed(),
     }

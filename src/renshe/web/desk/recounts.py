@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from renshe.book import calendars
@@ -18,7 +17,6 @@ from renshe.web.desk.access import needs, person
 EACH = 50
 
 
-@never_cache
 @needs("casework.look")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:

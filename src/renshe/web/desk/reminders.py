@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renshe.book.queries import content
@@ -17,6 +16,7 @@ from renshe.casework.models import Case, Reminder
 from renshe.casework.queries.desk import visible
 from renshe.casework.queries.duties import duties
 from renshe.casework.refused import Refused
+from renshe.web.desk import overdue
 from renshe.web.desk.access import needs, person
 
 SHOWN = 100
@@ -27,7 +27,6 @@ KINDS = {
 }
 
 
-@never_cache
 @needs("casework.look")
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
@@ -35,7 +34,6 @@ def page(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@never_cache
 @needs("casework.look")
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
@@ -47,7 +45,6 @@ def seen(request: HttpRequest) -> HttpResponse:
     return redirect("desk-reminders")
 
 
-@never_cache
 @needs("casework.review")
 @require_POST
 def check(request: HttpRequest, number: int) -> HttpResponse:
@@ -85,6 +82,7 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
         ],
         "many": len(found) > SHOWN,
         "may_check": user.has_perm("casework.review"),
+        **overdue.context(user, request.GET.get("owner", ""), request.GET.get("board", "")),
         **more,
     }
     return render(request, "desk/reminders.html", context, status=status)

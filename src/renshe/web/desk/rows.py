@@ -126,7 +126,7 @@ def _employment(row: Row, on: date) -> Entry:
 
 def _insurance(row: Row, on: date) -> Entry:
     employer = row.values.get("employer_name", "")
-    schemes = "、".join(str(Insurance.Scheme(one).label) for one in sorted(row.values["schemes"]))
+    schemes = _("、").join(str(Insurance.Scheme(one).label) for one in sorted(row.values["schemes"]))
     base = row.values["base_fen"]
     notes = [
         Words(schemes),

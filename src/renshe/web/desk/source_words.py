@@ -97,7 +97,10 @@ def line(code: str, state: State, figures: Figures) -> Line:
     """One source with everything about it."""
     day = sum(hour.calls for hour in figures.hours)
     failed = sum(hour.failed for hour in figures.hours)
-    return Line(DEPARTMENTS[code], state, standing(state), figures, bars(figures), day, failed)
+    stands = standing(state)
+    if not day and state.stands == "well":
+        stands = Standing("grey", _("无人查询"), "", "")
+    return Line(DEPARTMENTS[code], state, stands, figures, bars(figures), day, failed)
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,13 @@ TILES: tuple[Tile, ...] = (
         gettext_lazy("看公安、民政等部门的数据问不问得到,问不到时怎么办。"),
     ),
     Tile(
+        ("webhooks.manage",),
+        "desk-webhooks",
+        "globe",
+        gettext_lazy("发给其他系统的消息"),
+        gettext_lazy("让街道、单位的系统一有进展就收到消息,看送没送到。"),
+    ),
+    Tile(
         ("registry.audit",),
         "desk-looks",
         "eye",

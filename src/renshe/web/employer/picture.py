@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
-from renshe.registry.queries.employer_staff import Month
+from renshe.registry.queries.staffing import Month
 
 WIDTH, HEIGHT = 360, 150  # of the drawing, in its own units
 LEFT, RIGHT, TOP, FLOOR = 14, 30, 26, 122

@@ -18,11 +18,11 @@ from renshe.registry.models import EmployerRole
 from renshe.registry.queries.employer_roles import holders
 from renshe.web.employer.access import Desk, of_employer
 from renshe.web.hall.answer import day_words
-from renshe.web.me.mandate_form import SomebodyForm
+from renshe.web.me.mandate_form import SomebodySinceForm
 from renshe.web.me.mandates import role_words
 
 
-class RoleForm(SomebodyForm):
+class RoleForm(SomebodySinceForm):
     """Who gets which role, from when until when."""
 
     role = forms.ChoiceField(
@@ -35,14 +35,6 @@ class RoleForm(SomebodyForm):
         widget=forms.RadioSelect,
         initial=EmployerRole.Role.CLERK,
         error_messages={"required": gettext_lazy("请选一个角色。")},
-    )
-    since = forms.DateField(
-        label=gettext_lazy("从哪一天起"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("还没有填开始日期。"),
-            "invalid": gettext_lazy("这个日期不存在。请重新选。"),
-        },
     )
     until = forms.DateField(
         label=gettext_lazy("到哪一天为止(不填就一直到撤回)"),
@@ -108,12 +100,11 @@ def _give(form: RoleForm, desk: Desk) -> bool:
     """Give the role, or put beside its field why it can't be given."""
     number, name = form.cleaned_data["number"], form.cleaned_data["name"]
     try:
-        employer_roles.check_mistyped(by=desk.user)
-        employer_roles.give(
-            employer=desk.employer, giver=desk.person, number=number, name=name, post=form.post()
-        )
+        employer_roles.give_watched(
+            employer=desk.employer, giver=desk.person, number=number, name=name, post=form.post(),
+            by=desk.user, as_whom=desk.as_whom,
+        )  # fmt: skip
     except NotPossible as no:
         form.add_error(no.field if no.field in form.fields else None, str(no))
-        employer_roles.note_mistyped(number=number, name=name, by=desk.user, as_whom=desk.as_whom)
         return False
     return True

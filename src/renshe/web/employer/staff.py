@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from renshe.registry.looking import look
+from renshe.registry.looking import look, note
 from renshe.registry.models import Employment, Insurance, Look, Person
 from renshe.registry.queries import employer_staff
-from renshe.registry.queries.employer_staff import SCHEMES, WHICH
+from renshe.registry.queries.employer_staff import WHICH
 from renshe.registry.queries.months import months_by_scheme
 from renshe.registry.queries.points import points_of
+from renshe.registry.queries.staffing import SCHEMES
 from renshe.registry.values import Row
 from renshe.web.desk import naming
 from renshe.web.employer.access import Desk, of_employer
@@ -33,13 +34,18 @@ class Stay:
 @of_employer
 @require_safe
 def page(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Who works or is insured here; found by name or whole number, among these people only."""
+    """Who works or is insured here; found by name or whole number, among these people only. Who is shown sees that in the log."""
     asked = request.GET.get("which", "now")
     which = WHICH.get(asked, "now")
     text = request.GET.get("q", "").strip()[:60]
     found = employer_staff.staff(
         desk.employer, on=timezone.localdate(), which=which, text=text, page=request.GET.get("page", "1")
     )
+    note(
+        (one.person_id for one in found.rows),
+        by=desk.user, as_whom=desk.as_whom, purpose=Look.Purpose.EMPLOYER,
+        shown="staff_list", reason=desk.role.name,
+    )  # fmt: skip
     context = {
         "desk": desk,
         "found": found,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,18 +13,18 @@ from django.views.decorators.http import require_safe
 
 from renshe.registry.models import EmployerParticulars
 from renshe.registry.numbers import mask_phone
-from renshe.registry.queries import employer_staff, employers
+from renshe.registry.queries import employer_staff, employers, staffing
 from renshe.registry.queries.employer_roles import employers_of
 from renshe.registry.queries.points import points_of
-from renshe.registry.values import Point, Row
+from renshe.registry.values import Point
 from renshe.web.desk import naming
+from renshe.web.desk.rows import licence
 from renshe.web.employer import picture
 from renshe.web.employer.access import Desk, of_employer
 from renshe.web.hall.answer import day_words
 from renshe.web.me.mandates import me_of, role_words
 from renshe.web.me.whose import Whose, own_pages
 
-SOON = timedelta(days=60)  # before it ends, a licence is shown as ending soon
 FIELDS = ("name", "kind", "industry", "representative_id", "founded_on", "street", "address", "phone")
 
 
@@ -43,18 +43,6 @@ class Fact:
     others: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class LicenceShown:
-    """A licence with its validity: colour of the light, and the word beside it."""
-
-    name: str
-    number: str
-    issued_by: str
-    period: str
-    colour: str
-    words: str
-
-
 @own_pages
 @require_safe
 def index(request: HttpRequest, whose: Whose) -> HttpResponse:
@@ -71,14 +59,14 @@ def page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Particulars by source, the staff in numbers, insured people by month, licences."""
     today = timezone.localdate()
     known = employers.picture(desk.employer.pk, on=today)
-    months = employer_staff.insured_by_month(desk.employer, on=today)
+    months = staffing.insured_by_month(desk.employer, on=today)
     context = {
         "desk": desk,
         "counts": employer_staff.counts(desk.employer, on=today),
         "line": picture.draw(months, "pension"),
         "months": [(day_words_of_month(one.first), one.people) for one in reversed(months)],
         "facts": _facts(known.points),
-        "licences": [_licence(row, today) for row in known.licences],
+        "licences": [licence(row, today) for row in known.licences],
         "here": "page",
     }
     return render(request, "employer/page.html", context)
@@ -140,25 +128,3 @@ def _labels() -> dict[str, str]:
         "address": _("地址"),
         "phone": _("电话"),
     }
-
-
-def _licence(row: Row, on: date) -> LicenceShown:
-    colour, words = _validity(row, on)
-    values = row.values
-    return LicenceShown(
-        naming.licence(values["kind"]), values["number"], values["issued_by"], naming.period(row.since, row.until),
-        colour, words,
-    )  # fmt: skip
-
-
-def _validity(row: Row, on: date) -> tuple[str, str]:
-    revoked = row.values["revoked_on"]
-    if revoked and revoked <= on:
-        return "red", _("%(day)s起已撤销") % {"day": day_words(revoked)}
-    if row.until is None:
-        return "green", _("长期有效")
-    if row.until < on:
-        return "red", _("已过期")
-    if row.until - on <= SOON:
-        return "amber", _("快到期,还有%(days)s天") % {"days": (row.until - on).days}
-    return "green", _("有效")

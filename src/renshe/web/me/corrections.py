@@ -152,6 +152,7 @@ def title(row: Row) -> str:
 @require_safe
 def page(request: HttpRequest, whose: Whose) -> HttpResponse:
     """Every request, the newest first, and how each stands."""
+    whose.note("corrections")
     requests = [_entry(one) for one in queries.of_person(whose.person)[:200]]
     context = {"whose": whose, "requests": requests, "promised": promised(timezone.localdate())}
     return render(request, "me/corrections.html", context)

@@ -17,6 +17,7 @@ from renshe.web.me.whose import Whose, own_pages
 @require_safe
 def page(request: HttpRequest, whose: Whose) -> HttpResponse:
     """Looks by others one by one, one's own as a number; narrowed to a month if the address says so."""
+    whose.note("looks")
     months = looks.months(whose.person)
     chosen = _month(request.GET.get("month", ""))
     rows = looks.by_others(whose.person, month=chosen, number=request.GET.get("page", 1))

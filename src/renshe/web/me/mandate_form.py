@@ -45,6 +45,19 @@ class SomebodyForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
 
 
+class SomebodySinceForm(SomebodyForm):
+    """Somebody, from a day on."""
+
+    since = forms.DateField(
+        label=gettext_lazy("从哪一天起"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("还没有填开始日期。"),
+            "invalid": gettext_lazy("这个日期不存在。请重新选。"),
+        },
+    )
+
+
 class MandateForm(SomebodyForm):
     """Who, for what, until when."""
 

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from renshe.registry.looking import note
 from renshe.registry.models import Look, Person
 from renshe.registry.queries.identity import person_of
 from renshe.web.me.acting import acting
@@ -38,6 +39,13 @@ class Whose:
     def purpose(self) -> Look.Purpose:
         """Why they look, as the access log keeps it."""
         return Look.Purpose.OWN if self.own else Look.Purpose.MANDATE
+
+    def note(self, shown: str) -> None:
+        """Who acts for another leaves a record of what they read beside the picture; see renshe.registry.looking."""
+        if not self.own:
+            note(
+                [self.person.pk], by=self.user, as_whom=self.as_whom, purpose=self.purpose, shown=shown,
+            )  # fmt: skip
 
 
 def own_pages(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -69,6 +69,10 @@ def table(name: str) -> str:
         "standings": _("身份状态"),
         "accounts": _("银行账户"),
         "household": _("家庭"),
+        "looks": _("访问日志"),
+        "corrections": _("更正记录"),
+        "guardians": _("监护关系"),
+        "staff_list": _("单位职工名单上的姓名、岗位和参保"),
     }[name]
 
 

@@ -50,6 +50,14 @@ class Channel(Protocol):
         """
         ...
 
+    def check(self) -> None:
+        """See whether the carrier is there, within a few seconds; nothing is sent.
+
+        Raises:
+            NotSent: it is not.
+        """
+        ...
+
 
 class InApp:
     """我的消息: the notice stands on the person's own page; nothing has to be sent."""
@@ -59,3 +67,6 @@ class InApp:
     def send(self, notice: Notice, key: str) -> Sent:
         """It is there already."""
         return Sent("站内", key)
+
+    def check(self) -> None:
+        """There is no carrier: whoever reads this page has the database that it needs."""

@@ -15,10 +15,12 @@ from django.conf import settings
 from renshe.casework.models import Notice
 from renshe.casework.notices.channels.base import NotSent, Sent
 from renshe.casework.notices.channels.reaching import phone, province
+from renshe.casework.notices.language import to_send
 from renshe.registry.numbers import mask_phone
 from renshe.registry.sources.signing import SIGNATURE, TIME, sign
 
 SECONDS = 5.0  # to wait for a carrier
+CHECK_SECONDS = 3.0  # when nothing is to be sent
 BUSY = {408, 425, 429}
 
 
@@ -41,9 +43,22 @@ class _Carrier:
         Raises:
             NotSent: nobody to send it to, or the carrier did not take it.
         """
-        to = type(self).find(notice)
-        words = {"key": key, "to": to, "title": notice.title, "text": f"{notice.text}{notice.next_step}"}
+        to, said = type(self).find(notice), to_send(notice)
+        words = {"key": key, "to": to, "title": said.title, "text": said.whole}
         return Sent(self.masked(to), post(self.address, key, words))
+
+    def check(self) -> None:
+        """Ask for nothing but an answer (HEAD): a carrier that refuses that is there all the same.
+
+        Raises:
+            NotSent: no answer, or a fault of its own.
+        """
+        try:
+            answer = httpx.head(self.address, timeout=CHECK_SECONDS)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise NotSent(f"没有应答:{type(error).__name__}", again=True) from error
+        if answer.status_code >= 500:
+            raise NotSent(f"对方出错:{answer.status_code}", again=True)
 
     def masked(self, to: str) -> str:
         """What of an address may stand on the delivery."""

@@ -16,7 +16,9 @@ SEALED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("registry.Person", "number_sealed", {}),
     ("registry.BankAccount", "number_sealed", {}),
     ("registry.CorrectionRequest", "wants", {"table": "accounts", "field": "number"}),
+    ("casework.Application", "answers", {}),
     ("casework.BatchRow", "content", {}),
+    ("casework.KeptAnswer", "content", {"status__gt": 0}),
     ("casework.WebhookSubscription", "secret", {}),
 )
 FACTORS = ("secret", "seed", "migrated_codes")
@@ -50,7 +52,9 @@ def _table(model: type[Model], column: str, which: dict[str, Any]) -> int:
             if not batch:
                 return done
             for row in batch:
-                setattr(row, column, reseal(getattr(row, column)))
+                value = getattr(row, column)
+                # What a SealedJSON opened is sealed by writing it.
+                setattr(row, column, reseal(value) if isinstance(value, str) else value)
             rows.bulk_update(batch, [column])
         last, done = batch[-1].pk, done + len(batch)
 

@@ -1,15 +1,11 @@
-"""Two at once, a process killed in the middle, the database gone, the disk full: nothing lost and nothing double, for real.
-
-These tests commit, so they have a server of their own, with the tables of the suite's database.
-"""
+"""Two at once, a process killed in the middle, the database gone, the disk full: nothing lost and nothing double, for real."""
 
 import os
 import resource
 import signal
-import subprocess
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,79 +13,31 @@ from unittest.mock import patch
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection, connections
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from pytest_django.fixtures import Settings
 
 from renshe.casework.actions import deciding, filing, verbs
-from renshe.casework.history import prove
 from renshe.casework.materials.keeping import keep
-from renshe.casework.models import Application, Case, CaseEvent, Decision, Delivery, Document, Notice
+from renshe.casework.models import (
+    Case,
+    CaseEvent,
+    Decision,
+    Delivery,
+    Document,
+    Notice,
+)
 from renshe.casework.notices.channels import Sent
 from renshe.casework.refused import Refused
 from renshe.casework.tasks.notices import send_notice
 from renshe.casework.values import Proposal
 from renshe.cli.child import Child
-from renshe.cli.house import House
-from renshe.cli.postgres import Server, tool
-from tests.casework.office import ALL, applicant, draft, officer
-from tests.registry.people import somebody
+from renshe.cli.postgres import Server
+from tests.casework.office import ALL, applicant, officer
+from tests.casework.together.filed import filed, proven, submitted
 
 GRANT = Proposal(outcome="granted")
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
 )
-_serial = iter(range(1, 1000))
-
-
-def _dsn(settings: dict[str, Any]) -> str:
-    return make_conninfo(
-        dbname=settings["NAME"],
-        user=settings["USER"],
-        password=settings["PASSWORD"],
-        host=settings["HOST"],
-        port=settings["PORT"],
-    )
-
-
-@pytest.fixture(scope="module")
-def server(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Child, Server]]:
-    """A server of one's own; every connection of these tests goes there."""
-    house = House(tmp_path_factory.mktemp("together"))
-    child, own = house.database_process()  # as in real life: what was committed is on the disk
-    child.start()
-    own.wait(child.alive)
-    settings = connections.settings["default"]
-    with django_db_blocker.unblock():
-        schema = subprocess.run(
-            [tool("pg_dump"), "--schema-only", "--no-owner", _dsn(settings)], check=True, capture_output=True
-        ).stdout  # fmt: skip
-        subprocess.run(
-            [tool("psql"), "-q", "-v", "ON_ERROR_STOP=1", own.url],
-            input=schema,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        place = conninfo_to_dict(own.url)
-        mine = {"NAME": place["dbname"], "USER": place.get("user", ""), "PASSWORD": place.get("password", ""),
-                "HOST": place.get("host", ""), "PORT": place.get("port", ""), "OPTIONS": {}}  # fmt: skip
-        before = {name: settings[name] for name in mine}
-        connection.close()
-        connection.close_pool()
-        settings.update(mine)
-        yield child, own
-        connection.close()
-        settings.update(before)
-    child.stop()
-    own.remove()
-
-
-@pytest.fixture(autouse=True)
-def _there(server: tuple[Child, Server], django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        yield
-        connection.close()
 
 
 def at_once(*what: Callable[[], Any]) -> Counter[str]:
@@ -116,23 +64,6 @@ def at_once(*what: Callable[[], Any]) -> Counter[str]:
     for thread in threads:
         thread.join(60)
     return Counter(ended)
-
-
-def filed(item: str = "unemployment-benefit") -> Application:
-    """A draft of somebody new that lacks nothing."""
-    return draft(item, person=somebody(serial=next(_serial)))
-
-
-def submitted(item: str = "unemployment-benefit") -> Case:
-    """A case that was submitted just now."""
-    application = filed(item)
-    filing.submit(application=application, by=applicant(application.person))
-    return Case.objects.get(application=application)
-
-
-def proven() -> bool:
-    """Every history holds."""
-    return prove().broken is None
 
 
 def test_a_submission_sent_four_times_at_once_is_one() -> None:

@@ -1,0 +1,1 @@
+"""How dates and times are written, where a language does it otherwise than Django thinks."""

@@ -1,0 +1,1 @@
+"""Tests that commit, on a database server of their own."""
