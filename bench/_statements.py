@@ -12,7 +12,9 @@ from renshe.cli.postgres import tool
 
 # As log_line_prefix of our servers begins an entry; what goes on in further lines is indented.
 _ENTRY = re.compile(r"^\d{4}-\d\d-\d\d [0-9:.]+ \S+ \[\d+\] ", re.MULTILINE)
-_SAID = re.compile(r"LOG:  (?P<what>statement|execute [^:]*): (?P<text>.*)", re.DOTALL)
+_SAID = re.compile(r"LOG:  (?:statement|execute [^:]*): (?P<text>.*)", re.DOTALL)
+_VALUES = re.compile(r"DETAIL:  Parameters: (?P<values>.*)", re.DOTALL)
+_VALUE = re.compile(r"\$(\d+) = ('(?:[^']|'')*'|NULL)")
 
 
 def take_down(url: str) -> None:
@@ -23,17 +25,14 @@ def take_down(url: str) -> None:
 
 
 def taken_down(log: Path) -> list[str]:
-    """The statements in the server's log, in the order in which it got them.
-
-    Raises:
-        RuntimeError: a statement came with parameters apart, which can't be said again as it was.
-    """
-    said = []
+    """The statements in the server's log, in the order in which it got them, their values written into them."""
+    said: list[str] = []
     for entry in _ENTRY.split(log.read_text()):
         if found := _SAID.match(entry):
-            if found["what"] != "statement":
-                raise RuntimeError(f"with parameters: {entry[:200]}")
             said.append(found["text"].rstrip("\n").replace("\n\t", "\n"))
+        elif found := _VALUES.match(entry):
+            values = dict(_VALUE.findall(found["values"].replace("\n\t", "\n")))
+            said[-1] = re.sub(r"\$(\d+)", lambda place, values=values: values[place[1]], said[-1])
     return said
 
 

@@ -57,27 +57,27 @@ def office(count: int) -> None:
         **where, number="202611230000018", person=person, filled_by=clerk, capacity="self", items=[item.code],
         state="submitted", started_at=now, saved_at=now, submitted_at=now,
     )  # fmt: skip
-    cases = Case.objects.bulk_create(
+    cases = Case.objects.bulk_create((
         Case(
             **where, number=f"B{number:08d}", application=application, person=person, item=item.code, edition=1, row=number,
             board=item.board, state="accepted", events=1, head="0" * 64, received_on=today, accepted_on=today,
             changed_at=now,
         )
         for number in range(count)
-    )  # fmt: skip
-    events = CaseEvent.objects.bulk_create(
+    ), batch_size=2000)  # fmt: skip
+    events = CaseEvent.objects.bulk_create((
         CaseEvent(
             **where, case=case, number=1, verb="accept", source="received", target="accepted", by=clerk,
             as_whom="陈晓(综合柜员)", unit="北京街道人社服务窗口", digest="0" * 64, at=now,
         )
         for case in cases
-    )  # fmt: skip
-    Letter.objects.bulk_create(
+    ), batch_size=2000)  # fmt: skip
+    Letter.objects.bulk_create((
         Letter(
             **where, case=case, event=event, kind="acceptance", template="acceptance", code=new_code(), made_at=now
         )
         for case, event in zip(cases, events, strict=True)
-    )  # fmt: skip
+    ), batch_size=2000)  # fmt: skip
 
 
 def one_by_one(times: int) -> None:
