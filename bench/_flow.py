@@ -17,6 +17,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.error import HTTPError
 
 import _statements as statements
 import psycopg
@@ -104,7 +105,7 @@ def serve(house: House, url: str) -> tuple[Child, int]:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/nothing", timeout=2):
                 break
-        except urllib.error.HTTPError:
+        except HTTPError:
             break
         except OSError:
             time.sleep(0.1)

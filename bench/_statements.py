@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import psycopg
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from renshe.cli.postgres import tool
 
@@ -19,7 +19,7 @@ _VALUE = re.compile(r"\$(\d+) = ('(?:[^']|'')*'|NULL)")
 
 def take_down(url: str) -> None:
     """Have the server write down every statement for one database; whoever connects from now on is heard."""
-    name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+    name = conninfo_to_dict(url)["dbname"]
     with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as connection:
         connection.execute(f"alter database \"{name}\" set log_statement = 'all'".encode())
 
@@ -42,7 +42,7 @@ def copy(url: str, name: str) -> str:
     Returns:
         The URL of the copy.
     """
-    source = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+    source = conninfo_to_dict(url)["dbname"]
     with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as connection:
         connection.execute(f'create database "{name}" template "{source}"'.encode())
     return make_conninfo(url, dbname=name)

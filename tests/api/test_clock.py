@@ -9,6 +9,7 @@ from renshe.cli.house import ROOT
 
 CASES = [json.loads(line) for line in (ROOT / "tests/core/clock/cases.jsonl").read_text().splitlines()]
 DUE = "/api/v1/clock/due"
+pytestmark = pytest.mark.django_db  # where requests are counted
 
 
 def test_every_official_case(client: Client) -> None:

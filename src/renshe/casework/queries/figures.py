@@ -116,7 +116,8 @@ def _decided(owners: Sequence[int], first: date) -> Iterator[_Decided]:
         )
     )
     alike = found.filter(stood=False).values_list("on", "accepted_on", "timely").annotate(times=Count("pk"))
-    yield from map(_Decided._make, alike)
+    for row in alike:
+        yield _Decided(*row)
     alone = list(found.filter(stood=True).values_list("pk", "on", "accepted_on", "timely"))
     gaps: dict[int, list[tuple[date, date]]] = defaultdict(list)
     for case, since, until in Suspension.objects.filter(
