@@ -99,7 +99,8 @@ def serve(house: House, url: str) -> tuple[Child, int]:
     """The web server of the house, on this database."""
     port, figures = free_port(), house.data / "metrics"
     figures.mkdir(exist_ok=True)
-    server = web(house, port, {**house.environment(url), "PROMETHEUS_MULTIPROC_DIR": str(figures)})
+    more = {"PROMETHEUS_MULTIPROC_DIR": str(figures), "RENSHE_API_LIMITS": "open=1000000"}
+    server = web(house, port, {**house.environment(url), **more})
     server.start()
     for _ in range(300):
         try:

@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import quote
 
 from _flow import serve
 
@@ -53,7 +54,12 @@ def paths() -> tuple[list[str], str]:
             "/healthz",
         ]
         asked.append(f"/desk/cases/?view={('mine', 'unit', 'all', 'late')[number % 4]}")
-        asked += ["/limits/", f"/api/v1/items/search?q={number}失业", "/sign-in/", "/static/look/mark.svg"]
+        asked += [
+            "/limits/",
+            f"/api/v1/items/search?q={number}{quote('失业')}",
+            "/sign-in/",
+            "/static/look/mark.svg",
+        ]
     return asked, f"{session}; django_language=zh-hans"
 
 
@@ -61,7 +67,7 @@ def ask(port: int, asked: list[str], cookies: str) -> int:
     """Ask for pages over one kept connection; how many were not there."""
     connection, missing = HTTPConnection("127.0.0.1", port, timeout=60), 0
     for path in asked:
-        connection.request("GET", path.encode().decode("latin-1"), headers={"Cookie": cookies})
+        connection.request("GET", path, headers={"Cookie": cookies})
         answer = connection.getresponse()
         answer.read()
         missing += answer.status >= 500

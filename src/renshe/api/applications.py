@@ -28,6 +28,7 @@ from renshe.casework.refused import Refused
 
 router = Router(tags=["申请 applications"], auth=AUTH)
 LARGEST_KEY = 2**63 - 1
+LONGEST_SUM = 12  # digits of a sum in fen
 Draft = Annotated[int, functions.Path(ge=1, le=LARGEST_KEY, description="申请的编号,起草时得到")]
 FileKey = Annotated[int, functions.Path(ge=1, le=LARGEST_KEY, description="文件的编号,见材料的 files")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z0-9][a-z0-9_-]*$")]
@@ -260,6 +261,11 @@ def _checked(code: str, value: str) -> str:
     Raises:
         Refused: it can't be, and what to do.
     """
+    entry, said = content().fields[code], value.strip()
+    if entry.type == "money" and said:  # programs say whole fen, spreadsheets yuan
+        if not (said.isdecimal() and len(said) <= LONGEST_SUM):
+            raise Refused(f"fields.{code}", f"{entry.label}:请写整数,单位是分,例如 550000 是5500元。")
+        return str(int(said))
     try:
         return read_cell(content().fields[code], value, today=timezone.localdate()) if value.strip() else ""
     except WrongCell as error:

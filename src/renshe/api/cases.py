@@ -17,8 +17,9 @@ from renshe.casework.actors import APPLICANT, Actor
 from renshe.casework.lifecycle import allowed
 from renshe.casework.models import Case, CaseEvent
 from renshe.casework.queries.actors import applicant_of, officer_of
+from renshe.casework.queries.whom import about
 from renshe.casework.refused import Refused
-from renshe.casework.table import TABLE
+from renshe.casework.table import INNER, TABLE
 from renshe.registry.queries.family import own_or_family
 
 LOOK = "casework.look"
@@ -131,7 +132,8 @@ def _mine(who: Caller, number: str, *, verb: str = "") -> tuple[Case, Actor]:
         return case, applicant
     officer = officer_of(who.user, case)
     if LOOK in officer.may:
-        if case.person_id is not None and own_or_family(who.user, case.person_id):
+        whose = about(case)
+        if whose is not None and own_or_family(who.user, whose):
             raise Refused("own_case", "这是您本人或家人的办件,您应当回避,不能由您查看和经办。")
         return case, officer
     if not theirs and (applicant := applicant_of(who.user, case.application)):
@@ -140,7 +142,7 @@ def _mine(who: Caller, number: str, *, verb: str = "") -> tuple[Case, Actor]:
 
 
 def shown(case: Case, by: Actor) -> CaseShown:
-    """A case as the interface tells of it; remarks are the office's own and not told to the applicant."""
+    """A case as the interface tells of it; remarks and inner words are the office's own and not told to the applicant."""
     events = CaseEvent.objects.filter(case=case).order_by("number")
     if not by.officer:
         events = events.exclude(verb="remark")
@@ -148,7 +150,8 @@ def shown(case: Case, by: Actor) -> CaseShown:
     history = [
         EventShown(
             number=one.number, verb=one.verb, name=names.get(one.verb, one.verb), state=one.target,
-            as_whom=one.as_whom, unit=one.unit, reason=one.reason, at=one.at,
+            as_whom=one.as_whom, unit=one.unit, at=one.at,
+            reason=one.reason if by.officer or one.verb not in INNER else "",
         )
         for one in events
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from renshe.casework.actors import Actor
 from renshe.casework.models import Case
 from renshe.casework.values import Grant, Missing, Reason, read_proposal
 
-Words = Annotated[str, StringConstraints(max_length=500)]
+Words = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")]
 Code = Annotated[str, StringConstraints(max_length=60)]
 Key = Annotated[int, Field(ge=1, le=2**63 - 1)]
 

@@ -12,6 +12,7 @@ from renshe.book.schema import Item
 from renshe.casework.actors import Actor
 from renshe.casework.limits import longer
 from renshe.casework.models import Case, CaseEvent, Extension, MaterialSlot, Suspension
+from renshe.casework.queries.whom import about
 from renshe.casework.refused import Refused
 from renshe.casework.values import read_missing, read_proposal
 from renshe.core.clock import Limit, Unit, count
@@ -29,11 +30,12 @@ def item_of(case: Case) -> Item:
 
 def not_own(case: Case, by: Actor, _detail: Detail) -> None:
     """No officer handles their own case, or that of somebody of their household (行政许可法 has no words; 公务员法 §76)."""
-    if not by.officer or by.person_id is None or case.person_id is None:
+    if not by.officer or by.person_id is None:
         return
-    if by.person_id == case.person_id:
+    person = about(case)
+    if by.person_id == person:
         raise Refused("own_case", "这是您本人的办件,不能由您经办。请转给同事。")
-    if case.person_id in {member.person_id for member in household(by.person_id)}:
+    if person is not None and person in {member.person_id for member in household(by.person_id)}:
         raise Refused("relatives_case", "这是您家人的办件,您应当回避。请转给同事。")
 
 

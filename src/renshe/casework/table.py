@@ -125,3 +125,6 @@ ROWS = (
 TABLE = Table("item", "draft", STATES, ROWS)
 # Most items are no licences: for them the licensing law is followed by the office's own order, which nobody has confirmed.
 NOTE = "行政许可事项直接适用行政许可法;给付、确认、公共服务等其他事项参照办理,属于本局办案规则(未经核实)。"
+
+# What the office does among itself; the applicant sees that it was done, not the words.
+INNER = frozenset({"remark", "review", "send_back", "assign", "take", "decide", "hand_over", "urge"})

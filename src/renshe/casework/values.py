@@ -17,7 +17,9 @@ from pydantic import (
 from renshe.casework.refused import Refused
 
 LARGEST_SUM = 10**12  # fen; ten thousand million yuan
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\x00]*$")
+]
 
 
 class _Value(BaseModel):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -102,7 +103,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 class NotAllowed:
-    """Middleware: a wrong method is answered in the house's words too (405)."""
+    """Middleware: a wrong method (405) and a sign that no text holds (400) are answered in the house's words too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next step."""
@@ -116,3 +117,7 @@ class NotAllowed:
         told = respond(request, 405, _("这个地址不接受这样的请求"), _("请从页面上的按钮或链接进入。"))
         told["Allow"] = answer["Allow"]
         return told
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """NUL is bad input, which PostgreSQL refuses, and no fault of ours."""
+        return bad_request(request) if isinstance(exception, DataError) and "NUL" in str(exception) else None

@@ -130,10 +130,17 @@ def place(case: Case, among: Sequence[Candidate] | None = None) -> dict[str, Any
     return {"owner": fitting[0].user.pk, "unit": fitting[0].unit}
 
 
-def with_one_more(fitting: Sequence[Candidate]) -> list[Candidate]:
-    """The same people after the first of them got a case, the most fitting first again."""
-    got = [replace(one, open=one.open + 1) for one in fitting[:1]]
-    return sorted([*got, *fitting[1:]], key=_fits)
+def without_family(fitting: Sequence[Candidate], person_id: int | None) -> Sequence[Candidate]:
+    """Those who are neither the person a case is about nor of their household."""
+    barred = _of_the_family(person_id)
+    return [one for one in fitting if one.user.pk not in barred]
+
+
+def with_one_more(fitting: Sequence[Candidate], owner: int | None) -> list[Candidate]:
+    """The same people after one of them got a case, the most fitting first again."""
+    return sorted(
+        (replace(one, open=one.open + 1) if one.user.pk == owner else one for one in fitting), key=_fits
+    )
 
 
 def keep(case: Case, *, why: str, at: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from renshe.book.loading import Content
@@ -119,14 +120,14 @@ def save(
         raise Refused("submitted", "这份申请已经提交,不能再改。要补充的,请在“我的办件”里补交。")
     if draft.revision != revision:
         raise Refused("newer", "这份申请在别的设备上改过。请刷新页面,看到最新内容后再接着填。")
+    if items is not None:
+        draft.items = _in_turn(content(), draft.bundle, items) or draft.items
     if answers is not None:
         fields = {one.field for one in asked(_items(draft), draft.audience)}
         draft.answers = {
             **draft.answers,
             **{code: dict(one) for code, one in answers.items() if code in fields},
         }
-    if items is not None:
-        draft.items = _in_turn(content(), draft.bundle, items) or draft.items
     if situations is not None:
         draft.situations = sorted(set(situations))
     draft.revision, draft.saved_at = draft.revision + 1, timezone.now()
@@ -140,6 +141,7 @@ def save(
 def _use_again(draft: Application, material: str) -> None:
     """A file that was handed in for this draft, before its situation was taken back and chosen again, is there at once."""
     stored = StoredMaterial.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate()),
         district=draft.district, person_id=draft.person_id, employer_id=draft.employer_id, material=material,
         first__isnull=True, removed_at__isnull=True, kept_at__gte=draft.started_at,
     )  # fmt: skip

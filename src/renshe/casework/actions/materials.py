@@ -72,9 +72,11 @@ def later(*, application: Application, material: str) -> MaterialSlot:
     """Let a material follow after submission (容缺后补).
 
     Raises:
-        Refused: one of the items needs it at once.
+        Refused: one of the items needs it at once, or it was submitted already.
     """
     application, slot, _asked = open_slot(application, material)
+    if application.state != "draft":
+        raise Refused("submitted", "已经随申请提交,不能收回。可以重新交一份。")
     book = content()
     needs = [need for code in slot.items for need in book.items[code].materials if need.material == material]
     if not needs or not all(need.later for need in needs):
@@ -131,6 +133,7 @@ def supply(*, case: Case, by: Actor, answers: Mapping[str, str]) -> Case:
         Refused: something of the list is still missing, by name.
     """
     case = queries.lock(case)
+    queries.lock_application(case.application)  # so that no file is taken away meanwhile
     asked, missing = asked_of(case)
     papers = content().materials
     words = {one.what: _plain(answers.get(one.what, "")) for one in missing if one.what not in papers}

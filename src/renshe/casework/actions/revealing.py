@@ -39,7 +39,8 @@ def reveal(*, case: Case, field: str, by: Actor, user: User) -> str:
     if entry is None or not is_number(entry) or not value:
         raise Refused("number", "这一项没有可以显示的号码。请刷新页面。")
     what, parts = WHAT[entry.type]
-    person = case.person or (people.find(value) if entry.type == "id-number" else None)
+    whose = people.find(value) if entry.type == "id-number" and "*" not in value else None
+    person = whose or case.person
     words = f"查看申请里填写的“{entry.label}”"
     if person is None:
         move(queries.lock(case), "remark", by=by, reason=words)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from renshe.book.queries import content
 from renshe.casework.actions.materials import give_way, open_slot, withdraw_promise
-from renshe.casework.models import Application, Document, MaterialSlot, Sheet, StoredMaterial
+from renshe.casework.models import Application, CaseEvent, Document, MaterialSlot, Sheet, StoredMaterial
 from renshe.casework.queries.sheets import files_of
 from renshe.casework.refused import Refused
 
@@ -90,6 +91,8 @@ def take_away(*, application: Application, material: str, document: int) -> Mate
     files = files_of([slot])[slot.pk]
     if document not in {one.pk for one in files}:
         raise Refused("gone", "这个文件已经不在了。请刷新页面。")
+    if any(one.pk == document and one.digest in _supplied(application, material) for one in files):
+        raise Refused("submitted", "已经随补正提交,不能收回。可以重新交一份。")
     rest = [one for one in files if one.pk != document]
     Sheet.objects.filter(
         slot=slot, ended_at__isnull=True, document__in=[document, *(one.pk for one in rest[:1])]
@@ -102,8 +105,15 @@ def take_away(*, application: Application, material: str, document: int) -> Mate
         slot.way = "later" if slot.due_on else "commitment" if promised else "needed"
         slot.document, slot.valid_until, slot.met_at = None, None, None
     slot.save()
-    _forget(document, asked or application.started_at)
+    _forget(document, asked or application.started_at, slot)
     return slot
+
+
+def _supplied(application: Application, material: str) -> set[str]:
+    """The files that the history of one of the application's cases names as supplied."""
+    events = CaseEvent.objects.filter(case__application=application, verb="supply")
+    papers = [one for event in events for one in event.detail.get("papers", ())]
+    return {digest for one in papers if one["what"] == material for digest in one["files"]}
 
 
 def _goes_on(application: Application, slot: MaterialSlot, asked: datetime | None) -> bool:
@@ -155,8 +165,11 @@ def _add(slot: MaterialSlot, documents: Sequence[Document], now: datetime) -> No
     )
 
 
-def _forget(document: int, since: datetime) -> None:
-    """What was handed in by mistake just now is not kept for next time; the others of its paper stay together."""
+def _forget(document: int, since: datetime, slot: MaterialSlot) -> None:
+    """What was handed in by mistake just now, and only here, is not kept for next time; the others of its paper stay together."""
+    used = MaterialSlot.objects.filter(Q(document=document) | Q(sheets__document=document))
+    if used.exclude(pk=slot.pk).exists():
+        return
     gone = StoredMaterial.objects.filter(
         document=document, kept_at__gte=since, removed_at__isnull=True
     ).last()

@@ -129,7 +129,7 @@ def _money(text: str, _today: date) -> str:
         raise WrongCell("请填数字,单位是元,例如 5500 或者 5500.50。") from error
     if not sum_.is_finite() or not 0 <= sum_ < 10**9 or sum_ != sum_.quantize(Decimal("0.01")):
         raise WrongCell("金额不能小于0,最多两位小数。请检查。")
-    return f"{sum_:.2f}"
+    return str(int(sum_ * 100))  # whole fen, as the forms keep it
 
 
 def _yes_no(text: str, _today: date) -> str:

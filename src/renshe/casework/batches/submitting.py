@@ -88,10 +88,10 @@ def file_rows(batch: Batch, kind: Kind, *, most: int) -> tuple[int, int]:
         called = read_row(row)["values"].get(kind.called, "")
         case = row.case = _case(application, item, edition, place, row, [*names, called])
         filed = {"channel": application.channel, "capacity": application.capacity, "row": row.number}
-        owner = assigning.place(case, officers)
+        owner = assigning.place(case, assigning.without_family(officers, row.person_id))
         move(case, "submit", by=by, detail={**filed, **owner}, at=case.changed_at)
         assigning.keep(case, why=assigning.AUTOMATICALLY, at=case.changed_at)
-        officers = assigning.with_one_more(officers)
+        officers = assigning.with_one_more(officers, case.owner_id)
     BatchRow.objects.bulk_update(rows, ["case"])
     return len(rows), dropped
 

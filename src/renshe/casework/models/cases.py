@@ -105,6 +105,11 @@ class Case(models.Model):
             models.Index(
                 fields=["due_on", "id"], condition=Q(closed_on__isnull=True), name="case_open_by_due"
             ),
+            models.Index(
+                fields=["state", "received_on", "id"],
+                condition=Q(closed_on__isnull=True),
+                name="case_open_by_receipt",
+            ),
             models.Index(fields=["person", "-received_on"], name="case_of_person"),
             models.Index(fields=["closed_on"], name="case_closed"),
             GinIndex(fields=["words"], name="case_words"),

@@ -53,22 +53,22 @@ def duties(*, on: date, until: date | None = None, cases: "QuerySet[Case] | None
 def _commitments(last: date, visible: "QuerySet[Case]") -> list[Duty]:
     rows = Commitment.objects.filter(outcome="", check_by__lte=last)
     slots = MaterialSlot.objects.filter(commitment__in=rows).select_related("commitment")
-    return _of_slots("commitment", list(slots), visible)
+    return _of_slots("commitment", slots, visible)
 
 
 def _materials(last: date, visible: "QuerySet[Case]") -> list[Duty]:
     open_cases = Case.objects.filter(application=OuterRef("application"), state__in=_HEARD)
     rows = MaterialSlot.objects.filter(way="later", met_at__isnull=True, due_on__lte=last)
-    return _of_slots("material", list(rows.exclude(~Exists(open_cases))), visible)
+    return _of_slots("material", rows.exclude(~Exists(open_cases)), visible)
 
 
 # A case that was refused or withdrawn needs no further paper.
 _HEARD = ("received", "correction", "accepted", "reviewed", "decided", "signed", "served")
 
 
-def _of_slots(kind: Kind, slots: list[MaterialSlot], visible: "QuerySet[Case]") -> list[Duty]:
+def _of_slots(kind: Kind, slots: "QuerySet[MaterialSlot]", visible: "QuerySet[Case]") -> list[Duty]:
     by_application: dict[int, list[Case]] = {}
-    wanted = {slot.application_id for slot in slots}
+    wanted = slots.order_by().values("application_id")  # a question within: there may be any number of them
     for case in visible.filter(application_id__in=wanted, state__in=_HEARD).order_by("closed_on", "pk"):
         by_application.setdefault(case.application_id, []).append(case)
     names, found = content().materials, list[Duty]()

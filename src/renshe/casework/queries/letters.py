@@ -50,18 +50,19 @@ def progress(cases: Q, *, most: int = 100) -> Progress:
     keys = set(unmade.values_list("pk", flat=True))
     gone = _given_up(keys)
     listed = unmade.select_related("case").order_by("pk")
-    failed = [(one, True, gone[one.pk]) for one in listed.filter(pk__in=gone)[:most]]
-    waiting = [(one, False, None) for one in listed.exclude(pk__in=gone)[: most - len(failed)]]
+    failed = [(one, True, gone[one.pk]) for one in listed.filter(pk__in=sorted(gone)[:most])]
+    rest = sorted(keys - gone.keys())[: most - len(failed)]
+    waiting = [(one, False, None) for one in listed.filter(pk__in=rest)]
     return Progress(made, len(keys) - len(gone), len(gone), [*failed, *waiting])
 
 
 def _given_up(letters: set[int]) -> dict[int, datetime | None]:
     """Letters whose last task gave up, with when; those that are in the queue again are left out."""
     found: dict[int, datetime | None] = {}
-    jobs = ProcrastinateJob.objects.filter(task_name=TASK, args__letter__in=list(letters))
+    jobs = ProcrastinateJob.objects.filter(task_name=TASK).exclude(status="succeeded")
     ended = jobs.annotate(ended=Max("procrastinateevent__at")).order_by("id")
     for key, status, at in ended.values_list("args__letter", "status", "ended"):
         found.pop(int(key), None)
         if status in GIVEN_UP:
             found[int(key)] = at
-    return found
+    return {key: at for key, at in found.items() if key in letters}

@@ -25,7 +25,8 @@ def handle_occurrences(timestamp: int = 0) -> dict[str, int]:
     return {"told": done.told, "wrong": done.wrong}
 
 
-@app.task(name="casework.send_webhook", queue="webhooks", retry=LATER, pass_context=False)
+# After everything that people wait for: a silent server must hold up no letter.
+@app.task(name="casework.send_webhook", queue="webhooks", priority=-10, retry=LATER, pass_context=False)
 def send_webhook(message: int) -> None:
     """Send one message to another system's server.
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from renshe.casework.refused import Refused
 
 LONGEST = 300  # characters
+UNICAST = ipaddress.ip_network("2000::/3")  # what the internet uses of IPv6 (RFC 4291)
 Machine = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -76,4 +77,6 @@ def _allowed(machine: Machine) -> bool:
         return True
     if any(real in network for network in settings.WEBHOOK_NETWORKS):
         return True
+    if isinstance(real, ipaddress.IPv6Address) and (real not in UNICAST or real.sixtofour):
+        return False  # site-local, and what a gateway may translate into an address inside
     return real.is_global and not real.is_multicast

@@ -10,11 +10,9 @@ from renshe.casework.actions import materials
 from renshe.casework.lifecycle import work_of
 from renshe.casework.models import Case, CaseEvent, Notice
 from renshe.casework.notices.words import Read, read
+from renshe.casework.table import INNER
 from renshe.web.apply.words import asked_name
 from renshe.web.hall.answer import language
-
-# What the office does among itself; the applicant sees that it was done, not the words.
-INNER = frozenset({"remark", "review", "send_back", "assign", "take", "decide", "hand_over", "urge"})
 
 
 @dataclass(frozen=True)

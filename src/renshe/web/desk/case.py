@@ -21,6 +21,7 @@ from renshe.casework.guards import item_of
 from renshe.casework.limits import longer
 from renshe.casework.models import Case, Referral
 from renshe.casework.queries.actors import officer_of
+from renshe.casework.queries.whom import about
 from renshe.casework.refused import Refused
 from renshe.core.transitions import Row
 from renshe.registry.looking import look
@@ -103,7 +104,8 @@ def opened(request: HttpRequest, number: str) -> tuple[Case, Actor, bool]:
     by = officer_of(user, case)
     if LOOK not in by.may:
         raise PermissionDenied
-    return case, by, case.person_id is not None and own_or_family(user, case.person_id)
+    whose = about(case)
+    return case, by, whose is not None and own_or_family(user, whose)
 
 
 def _tell(case: Case, user: User) -> None:

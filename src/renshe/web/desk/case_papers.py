@@ -7,7 +7,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from renshe.casework.actions import materials
 from renshe.casework.materials.keeping import path_of
+from renshe.casework.models import Case, MaterialSlot
 from renshe.casework.queries.sheets import document_of
 from renshe.casework.refused import Refused
 from renshe.web.apply import handing
@@ -50,10 +52,12 @@ def meet(request: HttpRequest, number: str, material: str) -> HttpResponse:
     """Take in a paper of somebody at the counter, or take a wrong file away again, as the applicant's own page does.
 
     Raises:
-        PermissionDenied: not of their streets and boards, or their own or their family's case.
+        PermissionDenied: not of their streets and boards, their own or their family's case, or not of this case.
     """
     case, by, kin = opened(request, number)
-    if kin or TAKE_IN not in by.may:
+    if kin or TAKE_IN not in by.may or request.POST.get("do", "") not in {"upload", "remove"}:
+        raise PermissionDenied
+    if not _of_this_case(case, material):
         raise PermissionDenied
     try:
         messages.success(request, handing.do(request, case.application, material, by))
@@ -62,3 +66,11 @@ def meet(request: HttpRequest, number: str, material: str) -> HttpResponse:
     answer = redirect("desk-case", number=number)
     answer["Location"] += "?do=supply#do" if case.state == "correction" else "#s-papers"
     return answer
+
+
+def _of_this_case(case: Case, material: str) -> bool:
+    """Whether a case needs a material: others of the same application may be another board's."""
+    if material in {one.what for one in materials.asked_of(case)[1]}:
+        return True
+    slots = MaterialSlot.objects.filter(application_id=case.application_id, material=material)
+    return slots.filter(items__contains=[case.item]).exists()
