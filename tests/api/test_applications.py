@@ -14,8 +14,11 @@ from ninja import Schema
 from renshe.api.callers import Caller
 from renshe.api.idempotency import KEPT_FOR, once
 from renshe.book.queries import content
+from renshe.casework.actions import deciding, verbs
 from renshe.casework.models import Application, Case, CaseEvent, KeptAnswer, MaterialSlot
+from renshe.casework.values import Proposal
 from tests.api.filing import APPLICATIONS, send, token
+from tests.casework.office import ALL, cases, officer
 from tests.registry.firm import Known, known
 from tests.registry.people import number, somebody
 from tests.web.counter import hire
@@ -256,3 +259,30 @@ def test_a_document_is_handed_in_once(signed_in: Client) -> None:
     gone: Any = signed_in.delete(f"{path}/files/{files[0]['id']}", headers={"Idempotency-Key": "paper-0003"})
     (left,) = (one["files"] for one in gone.json()["materials"] if one["material"] == wanted)
     assert [one["name"] for one in left] == ["反面.pdf"]
+
+
+def test_sums_are_whole_fen_as_on_the_pages(signed_in: Client) -> None:
+    new = draft(signed_in, items=["wage-emergency-fund"])
+    path, sum_ = f"{APPLICATIONS}/{new['id']}", {"arrears_amount": "1200000"}
+    done = send(signed_in, path, {"revision": 1, "answers": sum_}, "fill-0001", "patch").json()
+    assert {one["code"]: one["value"] for one in done["fields"]}["arrears_amount"] == "1200000"
+    yuan = {"revision": done["revision"], "answers": {"arrears_amount": "12000.00"}}
+    refused = send(signed_in, path, yuan, "fill-0002", "patch")
+    assert (refused.status_code, "单位是分" in refused.json()["detail"]) == (422, True)
+
+
+def test_the_offices_own_words_are_not_for_the_applicant(chen: Known, signed_in: Client) -> None:
+    (case,) = cases(ITEM, person=chen.person)
+    verbs.accept(case=case, by=officer("李明"))
+    deciding.review(case=case, by=officer("李明"), proposal=Proposal(outcome="granted"))
+    deciding.send_back(case=case, by=officer("周立", ALL), reason="再核对离职日期")
+    history = signed_in.get(f"/api/v1/cases/{case.number}").json()["history"]
+    assert [one["reason"] for one in history if one["verb"] == "send_back"] == [""]
+
+
+def test_a_sign_that_no_text_holds_is_bad_input(signed_in: Client, chen: Known) -> None:
+    """NUL: in an address, and in words."""
+    clerk = hire("王芳", "casework.look")
+    assert clerk.get("/desk/cases/%00/").status_code == 400
+    (case,) = cases(ITEM, person=chen.person)
+    assert send(signed_in, f"/api/v1/cases/{case.number}/withdraw", {"reason": "\0"}).status_code == 422

@@ -9,14 +9,17 @@ import pytest
 import xlsxwriter
 from django.utils import timezone
 
+from renshe.casework.actions import verbs
 from renshe.casework.actors import APPLICANT, Actor
 from renshe.casework.batches import submitting, tasks, working
 from renshe.casework.batches.kinds import kinds, written
 from renshe.casework.batches.results import lines
 from renshe.casework.batches.sheets import FAULTS, template, with_faults, with_results
 from renshe.casework.models import Application, Batch, BatchRow, Case, CaseEvent
+from renshe.casework.queries.whom import about
 from renshe.casework.refused import Refused
 from renshe.registry.models import Employer
+from tests.casework.office import officer
 from tests.casework.sheets import looks, raw, read_back, sheet
 from tests.registry.firm import Known, firm, known, work
 from tests.registry.people import number, somebody
@@ -262,3 +265,15 @@ def test_nobody_without_a_fault_is_no_submission(kapok: Employer, lin: Known) ->
         sent(batch, lin)
     working.discard(batch=batch)
     assert not BatchRow.objects.exists()
+
+
+def test_somebody_of_an_officers_family_is_not_theirs_to_handle(kapok: Employer, lin: Known) -> None:
+    """The employer applies, but the row is about the officer themselves."""
+    mine = somebody("何安", serial=21)
+    sent(uploaded(kapok, lin, sheet(hire(21, hire_name="何安", hire_id=number(serial=21)))), lin)
+    working.go_on(Batch.objects.get().pk)
+    case = Case.objects.get(row__gt=0)
+    assert about(case) == mine.pk
+    with pytest.raises(Refused, match="本人的办件"):
+        verbs.accept(case=case, by=officer("何安", person=mine))
+    assert verbs.accept(case=case, by=officer("陈晓")).state == "accepted"

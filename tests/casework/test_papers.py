@@ -90,6 +90,28 @@ def test_what_was_let_follow_comes_page_by_page() -> None:
     for digest in (FRONT, BACK):
         sheets.hand_in(application=case.application, material=slot.material, documents=[paper(digest)])
     assert digests(slot) == ["aa", "bb"]
+    with pytest.raises(Refused, match="不能收回"):  # the office has it
+        materials.later(application=case.application, material=slot.material)
+    assert digests(slot) == ["aa", "bb"]
+
+
+def test_what_one_case_was_supplied_with_is_not_taken_away_by_way_of_another() -> None:
+    """Two cases share a paper; both were asked, and one has answered with it."""
+    one, other = cases("unemployment-registration", "employment-certificate")
+    slot = next(
+        slot
+        for slot in MaterialSlot.objects.filter(application=one.application)
+        if {one.item, other.item} <= set(slot.items)
+    )
+    for case in (one, other):
+        verbs.request_correction(
+            case=case, missing=[Missing(what=slot.material, why="看不清")], by=officer("陈晓")
+        )
+    sheets.hand_in(application=one.application, material=slot.material, documents=[paper(FRONT)])
+    materials.supply(case=one, by=applicant(one.person), answers={})
+    with pytest.raises(Refused, match="已经随补正提交"):
+        sheets.take_away(application=one.application, material=slot.material, document=_document(slot))
+    assert digests(slot) == ["aa"]
 
 
 def test_applicants_are_told_before_the_day_and_after_it_once_each() -> None:

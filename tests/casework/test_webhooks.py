@@ -129,7 +129,7 @@ def test_a_server_that_is_gone_is_told_no_more(receiver: Receiver, status: int, 
 
 @pytest.mark.parametrize(
     "address",
-    ["http://example.cn/", "https://10.0.0.8/hooks", "https://127.0.0.1/", "https://[::ffff:10.0.0.8]/", "https://u:p@example.cn/", "ftp://x", "https://[", ""],
+    ["http://example.cn/", "https://10.0.0.8/hooks", "https://127.0.0.1/", "https://[::ffff:10.0.0.8]/", "https://[fec0::1]/", "https://[64:ff9b::a00:1]/", "https://[2002:a00:1::]/", "https://u:p@example.cn/", "ftp://x", "https://[", ""],
 )  # fmt: skip
 @pytest.mark.parametrize("mode", ["production", "demo"])
 def test_an_address_inside_the_house_is_refused(address: str, mode: str, settings: Settings) -> None:
