@@ -51,7 +51,7 @@ def paths() -> tuple[list[str], str]:
             "/items/unemployment-benefit/",
             "/",
             "/bundles/unemployed/",
-            "/healthz",
+            "/style/",
         ]
         asked.append(f"/desk/cases/?view={('mine', 'unit', 'all', 'late')[number % 4]}")
         asked += [
