@@ -7,13 +7,14 @@ import argparse
 import io
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from _house import empty_house
 
 from renshe.cli.child import Child
 from renshe.cli.house import House
@@ -143,28 +144,14 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="renshe bench batches", description=__doc__)
     parser.add_argument("--rows", type=int, default=5000, help="people in the spreadsheet (default 5,000)")
     options = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory(prefix="renshe-bench-") as folder:
-        house = House(Path(folder))
-        try:
-            with house.database() as url:
-                os.environ.update(house.environment(url))
-                import django
+    with empty_house() as (house, url):
+        from renshe.cli import prepare
 
-                django.setup()
-                from django.core.management import call_command
-                from django.db import connection
-
-                from renshe.cli import prepare
-
-                call_command("migrate", verbosity=0, interactive=False)
-                prepare.load_book()
-                prepare.load_roles()
-                prepare.make_district(PEOPLE)
-                prepare.make_demo_accounts()
-                measure(house, url, options.rows)
-                connection.close()
-        finally:
-            house.database_process()[1].remove()
+        prepare.load_book()
+        prepare.load_roles()
+        prepare.make_district(PEOPLE)
+        prepare.make_demo_accounts()
+        measure(house, url, options.rows)
     return 0
 
 

@@ -8,19 +8,16 @@ import argparse
 import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from random import Random
 from typing import Any
 from urllib.parse import quote
 
 from _flow import throughput
+from _house import empty_house
 from _memory import memory
-
-from renshe.cli.house import House
 
 PEOPLE = 20_000
 COLLEAGUES = 100  # for each of the demo's officers: a million people have a hundred times as many
@@ -178,42 +175,28 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--requests", type=int, default=50_000, help="for the memory (default 50,000)")
     parser.add_argument("--people", type=int, default=PEOPLE, help="of the district (default 20,000)")
     options = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory(prefix="renshe-bench-") as folder:
-        house = House(Path(folder))
-        try:
-            with house.database() as url:
-                os.environ.update(house.environment(url))
-                import django
+    with empty_house() as (house, url):
+        from django.core.management import call_command
 
-                django.setup()
-                from django.core.management import call_command
-                from django.db import connection
+        from renshe.cli import prepare
 
-                from renshe.cli import prepare
-
-                prepare.compile_languages(house.data / "locale")
-                call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=prepare.UNUSED)
-                call_command("migrate", verbosity=0, interactive=False)
-                prepare.load_book()
-                prepare.load_roles()
-                prepare.make_district(options.people)
-                prepare.make_demo_accounts()
-                prepare.make_past(options.people)
-                if options.only in {None, "flow"}:
-                    throughput(house, url, options.applications, max(20, options.applications // 4))
-                if options.only in {None, "memory"}:
-                    memory(house, url, options.requests)
-                if options.only in {None, "desk"}:
-                    began = time.perf_counter()
-                    cases = copy_year(options.cases)
-                    print(
-                        f"{cases:,} cases after {time.perf_counter() - began:.0f} s; load {os.getloadavg()[0]:.1f}\n",
-                        flush=True,
-                    )
-                    desk(options.times)
-                connection.close()
-        finally:
-            house.database_process()[1].remove()
+        prepare.compile_languages(house.data / "locale")
+        call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=prepare.UNUSED)
+        prepare.load_book()
+        prepare.load_roles()
+        prepare.make_district(options.people)
+        prepare.make_demo_accounts()
+        prepare.make_past(options.people)
+        if options.only in {None, "flow"}:
+            throughput(house, url, options.applications, max(20, options.applications // 4))
+        if options.only in {None, "memory"}:
+            memory(house, url, options.requests)
+        if options.only in {None, "desk"}:
+            began = time.perf_counter()
+            cases = copy_year(options.cases)
+            spent, load = time.perf_counter() - began, os.getloadavg()[0]
+            print(f"{cases:,} cases after {spent:.0f} s; load {load:.1f}\n", flush=True)
+            desk(options.times)
     return 0
 
 

@@ -9,12 +9,10 @@ import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import Any
 
-from renshe.cli.house import House
+from _house import empty_house
 
 WORKER = """
 import django, sys
@@ -155,24 +153,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--workers", type=int, default=2, help="processes (default 2)")
     parser.add_argument("--kill", action="store_true", help="kill one process in the middle of the batch")
     options = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory(prefix="renshe-bench-") as folder:
-        house = House(Path(folder))
-        try:
-            with house.database() as url:
-                os.environ.update(house.environment(url))
-                import django
-
-                django.setup()
-                from django.core.management import call_command
-                from django.db import connection
-
-                call_command("migrate", verbosity=0)
-                office(options.letters + options.times + 1)
-                one_by_one(options.times)
-                batch(options.workers, options.kill)
-                connection.close()
-        finally:
-            house.database_process()[1].remove()
+    with empty_house():
+        office(options.letters + options.times + 1)
+        one_by_one(options.times)
+        batch(options.workers, options.kill)
     return 0
 
 

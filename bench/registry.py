@@ -9,15 +9,13 @@ import os
 import resource
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
-from renshe.cli.house import House
+from _house import empty_house
 
 TODAY = date(2026, 11, 23)
 Thing = TypeVar("Thing")
@@ -106,23 +104,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--people", type=int, default=100_000, help="size of the district (default 100,000)")
     parser.add_argument("--times", type=int, default=400, help="reads of each kind (default 400)")
     options = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory(prefix="renshe-bench-") as folder:
-        house = House(Path(folder))
-        try:
-            with house.database() as url:
-                os.environ.update(house.environment(url))
-                import django
-
-                django.setup()
-                from django.core.management import call_command
-                from django.db import connection
-
-                call_command("migrate", "registry", verbosity=0)
-                district(options.people)
-                reads(options.people, options.times)
-                connection.close()
-        finally:
-            house.database_process()[1].remove()
+    with empty_house():
+        district(options.people)
+        reads(options.people, options.times)
     return 0
 
 
