@@ -11,8 +11,9 @@ from renshe.casework import queries
 from renshe.casework.actors import THE_HOUSE
 from renshe.casework.lifecycle import move
 from renshe.casework.models import Application, Case, CaseEvent, MaterialSlot
+from renshe.casework.queries.lights import amber_until
 from renshe.casework.table import TABLE
-from renshe.core.clock import AMBER_WITHIN, Limit, Unit, count
+from renshe.core.clock import count
 
 LIMIT = "later_paper"  # of book/limits.yaml
 NO_LONGER = timedelta(
@@ -38,7 +39,7 @@ def remind(on: date | None = None) -> int:
         How many were told.
     """
     today = on or timezone.localdate()
-    soon = count(calendars.current(), today, Limit(AMBER_WITHIN, Unit.WORKDAY)).due or today
+    soon = amber_until(today)
     rows = MaterialSlot.objects.filter(
         district=settings.DISTRICT, way="later", due_on__lte=soon, due_on__gte=today - NO_LONGER
     )

@@ -7,11 +7,10 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
-from renshe.book import calendars
 from renshe.casework.models import Case, Reminder
 from renshe.casework.queries.duties import Duty, duties
+from renshe.casework.queries.lights import amber_until
 from renshe.casework.queries.overdue import APPROVES, DONE
-from renshe.core.clock import AMBER_WITHIN, Limit, Unit, count
 from renshe.registry.models import Appointment
 from renshe.registry.queries import staff
 
@@ -44,7 +43,7 @@ def remind(on: date | None = None) -> int:
         How many were written.
     """
     today = on or timezone.localdate()
-    soon = count(calendars.current(), today, Limit(AMBER_WITHIN, Unit.WORKDAY)).due or today
+    soon = amber_until(today)
     matters = [*_cases(today, soon), *(_of_duty(one, today) for one in duties(on=today, until=soon))]
     chiefs, now = _chiefs(today), timezone.now()
     rows = [

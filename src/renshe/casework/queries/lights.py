@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from renshe.book import calendars
 from renshe.casework.guards import SILENCE
-from renshe.core.clock import AMBER_WITHIN, Calendar, Light, Unit, count
+from renshe.core.clock import AMBER_WITHIN, Calendar, Light, Limit, Unit, count
 from renshe.core.clock.calendar import position
 from renshe.core.clock.counting import measure
 
@@ -84,3 +84,8 @@ def _received_by(lights: Lights, last: date) -> date:
     while lights.accept_by(day) > last:
         day -= timedelta(days=1)
     return day
+
+
+def amber_until(today: date) -> date:
+    """The last due day that is near today, counted as for any limit."""
+    return count(calendars.current(), today, Limit(AMBER_WITHIN, Unit.WORKDAY)).due or today
