@@ -1,0 +1,272 @@
+"""What a rule looks up: the numbers of dated parameters, and the counts and sums of lists."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import narwhals as nw
+
+from renshe.core.rules.facts import Fact, column_of
+from renshe.core.rules.kinds import Kind, Scalar, Unit, Value
+from renshe.core.rules.nodes import Columns, Expr, Moment, Node
+from renshe.core.rules.parameters import Key, Version
+
+Parts = Sequence["Scalar | Mapping[str, Scalar]"]
+
+
+@dataclass(frozen=True, eq=False)
+class View(Node):
+    """One number taken from a list: how many, the sum, the largest. In a table it is a column of its own.
+
+    Attributes:
+        fact: the list.
+        name: of the column, and of what is counted.
+        label: in words.
+        of: kind and unit.
+        take: works it out from the parts.
+    """
+
+    fact: Fact
+    name: str
+    label: str
+    of: Unit
+    take: Callable[[Parts], int | bool | None]
+
+    @property
+    def unit(self) -> Unit:
+        """Kind and unit."""
+        return self.of
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The list."""
+        return (self.fact,)
+
+    def value(self, at: Moment) -> Value:
+        """From the list; unknown while the list is."""
+        listed = at.facts.get(self.fact.name)
+        return self.take(listed) if isinstance(listed, tuple) else None
+
+    def column(self, at: Columns) -> Expr:
+        """Its column."""
+        return column_of(self.name, self.of, at)
+
+    def text(self) -> str:
+        """The label."""
+        return self.label
+
+
+@dataclass(frozen=True, eq=False)
+class ParameterOf(Node):
+    """The number of a dated parameter, on the day that the law says.
+
+    Attributes:
+        name: of the parameter.
+        label: in words.
+        of: kind and unit.
+        key: what chooses within the parameter (city, grade …).
+        day: the day that chooses the version; the day of deciding without one.
+        steps: the key stands for itself and all above it, up to the next one of the table.
+        entry: a fixed key, for a parameter that holds the several numbers of one article.
+    """
+
+    name: str
+    label: str
+    of: Unit
+    key: Node | None = None
+    day: Node | None = None
+    steps: bool = False
+    entry: Key | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """Kind and unit."""
+        return self.of
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """Key and day."""
+        return tuple(part for part in (self.key, self.day) if part)
+
+    def _chosen(self, at: Moment) -> tuple[date, Key | None] | None:
+        """Day and key for one person; None while one of them is unknown."""
+        on = self.day.value(at) if self.day else at.on
+        key = self.key.value(at) if self.key else self.entry
+        if not isinstance(on, date) or (self.key is not None and not isinstance(key, str | int)):
+            return None
+        return on, key if isinstance(key, str | int) else None
+
+    def looked(self, at: Moment) -> tuple[Version | None, int | None] | None:
+        """Version and number, each None where there is none; None while day or key is unknown."""
+        chosen = self._chosen(at)
+        return None if chosen is None else at.look(self.name, *chosen, steps=self.steps)
+
+    def value(self, at: Moment) -> Value:
+        """The number; None where it is not to be had (see `missing`) or nobody knows which."""
+        looked = self.looked(at)
+        return None if looked is None else looked[1]
+
+    def firm(self, at: Moment) -> bool:
+        """Whether a machine may rest on it: confirmed, or nobody knows yet which number it will be."""
+        looked = self.looked(at)
+        return looked is None or (
+            looked[0] is not None and looked[1] is not None and looked[0].basis.confirmed
+        )
+
+    def missing(self, at: Moment) -> bool:
+        """Whether day and key are known, and no number stands for them."""
+        looked = self.looked(at)
+        return looked is not None and looked[1] is None
+
+    def column(self, at: Columns) -> Expr:
+        """The numbers for everybody."""
+        return self._by_version(at, lambda version: self._number(at, version), nw.lit(None, nw.Int64))
+
+    def firm_column(self, at: Columns) -> Expr:
+        """As `firm`, never null."""
+        no, yes = nw.lit(False, nw.Boolean), nw.lit(True, nw.Boolean)  # noqa: FBT003
+        confirmed = self._by_version(at, lambda version: yes if version.basis.confirmed else no, no)
+        firm = confirmed & ~self.column(at).is_null()
+        return nw.when(self._asked(at)).then(firm).otherwise(yes)
+
+    def missing_column(self, at: Columns) -> Expr:
+        """As `missing`, never null."""
+        return self._asked(at) & self.column(at).is_null()
+
+    def _asked(self, at: Columns) -> Expr:
+        known = nw.lit(True, nw.Boolean)  # noqa: FBT003
+        for part in self.parts:
+            known = known & ~part.column(at).is_null()
+        return known
+
+    def _number(self, at: Columns, version: Version) -> Expr:
+        if self.key is None or isinstance(version.value, int):
+            return nw.lit(version.of(self.entry), nw.Int64)
+        return _by_key(self.key.column(at), version.value, steps=self.steps)
+
+    def _by_version(self, at: Columns, make: Callable[[Version], Expr], none: Expr) -> Expr:
+        """What each version gives, on its days; `none` on days that have none."""
+        parameter = at.parameters[self.name]
+        if self.day is None:
+            version = parameter.on(at.on)
+            return none if version is None else make(version)
+        on, found = self.day.column(at), none
+        for version in parameter.versions:
+            within = on >= nw.lit(version.since, nw.Date)
+            if version.until is not None:
+                within = within & (on <= nw.lit(version.until, nw.Date))
+            found = nw.when(within).then(make(version)).otherwise(found)
+        return found
+
+    def text(self) -> str:
+        """The label."""
+        return self.label
+
+
+def _by_key(key: Expr, table: Mapping[Key, int], *, steps: bool) -> Expr:
+    """The numbers of a table by its key; null for a key that it does not have."""
+    found: Expr = nw.lit(None, nw.Int64)
+    for one in sorted(table, key=str) if not steps else sorted(table, key=int):
+        here = key >= nw.lit(one) if steps else key == nw.lit(one)
+        found = nw.when(here).then(nw.lit(table[one], nw.Int64)).otherwise(found)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Each(Node):
+    """The same rule for every part of a list (逐项判断). In a table every row is one part.
+
+    Attributes:
+        fact: the list.
+        part: the fact that stands for one part in the rule.
+        rule: what is worked out for each.
+    """
+
+    fact: Fact
+    part: Fact
+    rule: Node
+
+    @property
+    def unit(self) -> Unit:
+        """That of the rule."""
+        return self.rule.unit
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """List and rule."""
+        return (self.fact, self.rule)
+
+    def value(self, at: Moment) -> Value:
+        """What comes out for each part, in order; unknown while one of them is."""
+        listed = at.facts.get(self.fact.name)
+        if not isinstance(listed, tuple):
+            return None
+        found: list[Scalar] = []
+        for part in listed:
+            if isinstance(part, Mapping):
+                return None
+            one = Moment(at.on, {**at.facts, self.part.name: part}, at.source, at.used)
+            value = self.rule.value(one)
+            if value is None or isinstance(value, tuple):
+                return None
+            found.append(value)
+        return tuple(found)
+
+    def column(self, at: Columns) -> Expr:
+        """The rule for each row."""
+        return self.rule.column(at)
+
+    def text(self) -> str:
+        """In words."""
+        return f"逐项判断:{self.rule.text()}"
+
+
+@dataclass(frozen=True, eq=False)
+class Named(Node):
+    """The names of those of several conditions that hold for certain; unknown when none does and one might.
+
+    Attributes:
+        conditions: by code.
+        labels: what the codes are called.
+    """
+
+    conditions: Mapping[str, Node]
+    labels: Mapping[str, str]
+
+    @property
+    def unit(self) -> Unit:
+        """A list of codes."""
+        return Unit(Kind.SEVERAL)
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The conditions."""
+        return tuple(self.conditions.values())
+
+    def value(self, at: Moment) -> Value:
+        """The codes, in the order of the rule."""
+        told = {code: condition.value(at) for code, condition in self.conditions.items()}
+        found = tuple(code for code, holds in told.items() if holds is True)
+        return None if not found and None in told.values() else found
+
+    def column(self, at: Columns) -> Expr:
+        """The codes in one text, each with a comma behind it."""
+        columns = {code: condition.column(at) for code, condition in self.conditions.items()}
+        blank = nw.lit("", nw.String)
+        names = [nw.when(holds).then(nw.lit(f"{code},")).otherwise(blank) for code, holds in columns.items()]
+        doubt = nw.lit(False, nw.Boolean)  # noqa: FBT003
+        for holds in columns.values():
+            doubt = doubt | holds.is_null()
+        text = nw.concat_str(names)
+        return nw.when(~((text == blank) & doubt)).then(text)
+
+    def text(self) -> str:
+        """In words."""
+        return ";".join(f"{self.labels[code]}:{one.text()}" for code, one in self.conditions.items())
+
+    def worked(self, at: Moment) -> str:
+        """The labels."""
+        found = self.value(at)
+        if not isinstance(found, tuple):
+            return "未知"
+        return "、".join(self.labels[str(code)] for code in found) or "无"
