@@ -103,7 +103,7 @@ def make_district(people: int) -> None:
 
 
 def make_demo_accounts() -> None:
-    """In demo mode: whom one can be by one click at /demo/. The district must have been made."""
+    """In demo mode: whom one can be by one click at /demo/, the legal officer having approved the rules. The district must have been made."""
     from django.conf import settings
 
     if settings.MODE == "demo":
@@ -111,6 +111,10 @@ def make_demo_accounts() -> None:
             from renshe.demo.accounts import make_accounts
 
             make_accounts()
+        with step("rules approved for the demo 演示规则审核"):
+            from renshe.demo.approvals import approve_all
+
+            approve_all()
 
 
 def make_past(people: int) -> None:

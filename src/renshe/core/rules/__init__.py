@@ -22,16 +22,17 @@ from renshe.core.rules.parameters import (
     Version,
     read_parameter,
 )
+from renshe.core.rules.picking import AnyPart, Which
 from renshe.core.rules.policy import Form, Policy, cite
 from renshe.core.rules.reading import FactFault, read_facts
 from renshe.core.rules.replaying import CannotReplay, replay
-from renshe.core.rules.screening import screen
+from renshe.core.rules.screening import screen, screen_all
 from renshe.core.rules.sums import at_least, at_most, share
 
 __all__ = [
-    "MONTHS", "Basis", "CannotReplay", "Constant", "Decision", "Each", "Example", "Fact", "FactFault", "Finding", "Form",
+    "MONTHS", "AnyPart", "Basis", "CannotReplay", "Constant", "Decision", "Each", "Example", "Fact", "FactFault", "Finding", "Form",
     "Kind", "Named", "Node", "Outcome", "Parameter", "ParameterFault", "ParameterOf", "Parameters", "Parts", "Policy",
-    "Reason", "Told", "Unit", "Value", "Version", "View", "at_least", "at_most", "choice", "choose", "cite", "day", "decide",
+    "Reason", "Told", "Unit", "Value", "Version", "View", "Which", "at_least", "at_most", "choice", "choose", "cite", "day", "decide",
     "document", "explain", "flag", "given_else", "money", "month", "month_of", "months_until_today", "plain", "read_facts",
-    "read_parameter", "replay", "screen", "several", "share", "this_month", "whole", "whole_months", "words",
+    "read_parameter", "replay", "screen", "screen_all", "several", "share", "this_month", "whole", "whole_months", "words",
 ]  # fmt: skip

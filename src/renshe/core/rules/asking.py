@@ -5,6 +5,7 @@ from renshe.core.rules.facts import Fact
 from renshe.core.rules.leaves import Choose, GivenElse
 from renshe.core.rules.lookups import Each, Named
 from renshe.core.rules.nodes import Moment, Node
+from renshe.core.rules.picking import AnyPart
 from renshe.core.rules.policy import Policy
 
 Names = tuple[str, ...]
@@ -19,7 +20,7 @@ def to_ask(policy: Policy, at: Moment) -> Names:
     names: list[str] = []
     wanted = [
         *(one.holds for one in policy.requirements),
-        *(one.when for one in policy.judgements),
+        *(one.when for one in policy.stopping),
         *(one.value for one in policy.wanted),
     ]
     # What there is no choice about comes first, so that a choice can lean on it.
@@ -56,8 +57,8 @@ def _needed(node: Node, at: Moment, known: frozenset[str]) -> Names:
             taken = node.taken(at)
             return _needed(node.condition if taken is None else taken, at, known)
         case GivenElse():
-            return _needed(node.other, at, known)
-        case Each():
+            return _needed(node.other, at, known) or _needed(node.given, at, known)
+        case Each() | AnyPart():
             return () if node.fact.value(at) is not None else (node.fact.name,)
         case Every():
             return _all(node.conditions, at, known)

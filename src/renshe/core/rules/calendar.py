@@ -34,7 +34,7 @@ class MonthOf(Node):
         day = self.of.value(at)
         return day.year * MONTHS + day.month - 1 if isinstance(day, date) else None
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         return _month(self.of.column(at))
 
@@ -75,13 +75,16 @@ class WholeMonths(Node):
         months = (end.year - first.year) * MONTHS + end.month - first.month
         return months - (1 if end.day < first.day else 0)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         first, last = self.first.column(at), self.last.column(at)
-        end = last.dt.offset_by("1d") if self.included else last
-        months = _month(end) - _month(first)
-        short = end.dt.day() < first.dt.day()
-        return months - nw.when(short).then(nw.lit(1, nw.Int64)).otherwise(nw.lit(0, nw.Int64))
+        months = _month(last) - _month(first)
+        if not self.included:
+            return months - (last.dt.day() < first.dt.day()).cast(nw.Int64)
+        end = last.dt.offset_by("1d").cast(nw.Date)
+        # The day after lies in the next month when it is the first; cheaper than taking it apart once more.
+        over = (end.dt.day() == 1).cast(nw.Int64)
+        return months + over - (end.dt.day() < first.dt.day()).cast(nw.Int64)
 
     def text(self) -> str:
         """In words."""

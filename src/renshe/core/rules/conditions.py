@@ -48,7 +48,7 @@ class Comparison(Test):
         left, right = self.left.value(at), self.right.value(at)
         return None if left is None or right is None else _SIGNS[self.sign](left, right)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         return _SIGNS[self.sign](self.left.column(at), self.right.column(at))
 
@@ -89,9 +89,11 @@ class OneOf(Test):
         said = self.of.value(at)
         return None if said is None else said in self.codes
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`: is_in calls null false, so what is unknown is taken out first."""
         of = self.of.column(at)
+        if len(self.codes) == 1:
+            return of == nw.lit(next(iter(self.codes)), nw.String)
         return nw.when(~of.is_null()).then(of.is_in(list(self.codes)))
 
     def text(self) -> str:
@@ -119,7 +121,7 @@ class Every(Test):
         told = [one.value(at) for one in self.conditions]
         return False if False in told else None if None in told else True
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         first, *rest = (one.column(at) for one in self.conditions)
         for one in rest:
@@ -152,7 +154,7 @@ class Some(Test):
         told = [one.value(at) for one in self.conditions]
         return True if True in told else None if None in told else False
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         first, *rest = (one.column(at) for one in self.conditions)
         for one in rest:
@@ -166,7 +168,9 @@ class Some(Test):
     def worked(self, at: Moment) -> str:
         """The first that holds; else each."""
         holding = next((one for one in self.conditions if one.value(at) is True), None)
-        return holding.worked(at) if holding else ";".join(one.worked(at) for one in self.conditions)
+        return (
+            holding.worked(at) if holding is not None else ";".join(one.worked(at) for one in self.conditions)
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +189,7 @@ class Refusing(Test):
         holds = self.condition.value(at)
         return None if holds is None else not holds
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         return ~self.condition.column(at)
 
@@ -245,4 +249,4 @@ def refuse(condition: Node) -> Node:
 
 
 def _of(node: Node, kind: type[Every] | type[Some]) -> tuple[Node, ...]:
-    return node.conditions if isinstance(node, kind) else (node,)
+    return node.conditions if isinstance(node, kind) and type(node) is kind else (node,)

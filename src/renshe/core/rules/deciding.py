@@ -12,7 +12,8 @@ from renshe.core.rules.kinds import Kind, Value, words
 from renshe.core.rules.lookups import Named
 from renshe.core.rules.nodes import Moment, Node, Parametrised, walk
 from renshe.core.rules.parameters import Parameters, Version
-from renshe.core.rules.policy import Form, Judgement, Policy, Requirement, Result
+from renshe.core.rules.picking import Which
+from renshe.core.rules.policy import Form, Judgement, Policy, Requirement, Result, names_of_parts
 
 
 class Dated:
@@ -81,7 +82,7 @@ def outcome_of(policy: Policy, at: Moment) -> Outcome:
         return "refused"
     nodes = [
         *(one.holds for one in policy.requirements),
-        *(one.when for one in policy.judgements),
+        *(one.when for one in policy.stopping),
         *(one.value for one in policy.wanted),
     ]
     if any(node.value(at) is None and not missing(node, at) for node in nodes):
@@ -97,7 +98,7 @@ def outcome_of(policy: Policy, at: Moment) -> Outcome:
 def _needs_officer(policy: Policy, at: Moment, nodes: Iterable[Node]) -> bool:
     if at.on < policy.since or any(missing(node, at) for node in nodes):
         return True
-    return any(one.when.value(at) is True for one in policy.judgements)
+    return any(one.when.value(at) is True for one in policy.stopping)
 
 
 def sure(rule: Requirement | Judgement | Result, at: Moment) -> bool:
@@ -118,7 +119,9 @@ def _told(policy: Policy, facts: Mapping[str, Value] | Sequence[Told]) -> tuple[
 
 def facts_in(node: Node) -> tuple[str, ...]:
     """Names of the facts that a rule rests on."""
-    return tuple(dict.fromkeys(one.name for one in walk(node) if isinstance(one, Fact)))
+    inner = {name for one in walk(node) for name in names_of_parts(one)}
+    names = (one.name for one in walk(node) if isinstance(one, Fact))
+    return tuple(dict.fromkeys(name for name in names if name not in inner))
 
 
 def _reason(one: Requirement, at: Moment) -> Reason:
@@ -139,7 +142,7 @@ def _judgement(one: Judgement, at: Moment) -> Reason:
 
 def _finding(one: Result, at: Moment) -> Finding:
     value, made_of = one.value.value(at), one.value.of
-    shown = made_of.worked(at) if isinstance(made_of, Named) else words(value, one.value.unit)
+    shown = made_of.worked(at) if isinstance(made_of, Named | Which) else words(value, one.value.unit)
     return Finding(
         one.name,
         one.label,
@@ -182,11 +185,21 @@ def _unconfirmed(
     policy: Policy, at: Moment, reasons: Iterable[Reason], findings: Iterable[Finding]
 ) -> tuple[str, ...]:
     """What a machine may not rest on, in words, each once."""
-    found = [one.rule for one in reasons if not one.basis.confirmed]
+    found = [
+        one.rule for one in reasons if not (one.basis.confirmed or (one.judgement and one.holds is True))
+    ]
+    found += [one.label for one in policy.judgements if one.advisory and one.when.value(at) is True]
     found += [one.label for one in findings if not one.basis.confirmed]
-    for (name, _day), (version, _keys) in at.used.items():
-        if version is None or not version.basis.confirmed:
-            found.append(_label(policy, name))
+    for (name, day), (version, keys) in at.used.items():
+        label = _label(policy, name)
+        if version is None:
+            found.append(f"{label}({day}没有公布的标准)")
+        elif not version.basis.confirmed:
+            found.append(label)
+        else:
+            found += [
+                f"{label}({key}没有公布的标准)" for key in sorted(keys, key=str) if version.of(key) is None
+            ]
     if at.on < policy.since:
         found.append(f"{policy.since}以前适用旧规定,本系统没有收录")
     return tuple(dict.fromkeys(found))

@@ -46,6 +46,7 @@ class Fact(Node):
         change: how somebody can bring it about, with {n} for how much: 再缴费{n}个月; empty when nobody can.
         shape: of the parts of a list that are records: field and kind.
         open: pattern of codes beside those that have words, for example six digits of a place.
+        aliases: other ways to write a code, for example the two digits of a province.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Fact(Node):
     change: str = ""
     shape: Mapping[str, Unit] = field(default_factory=dict[str, Unit])
     open: str = ""
+    aliases: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def unit(self) -> Unit:
@@ -71,7 +73,7 @@ class Fact(Node):
         """As it was said; unknown when nobody did."""
         return at.facts.get(self.name)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """Its column; unknown for everybody where the table has none."""
         return column_of(self.name, self.of, at)
 
@@ -147,12 +149,14 @@ def choice(
     ask_en: str = "",
     options_en: Mapping[str, str] | None = None,
     open: str = "",  # noqa: A002 - the field's own name
+    aliases: Mapping[str, str] | None = None,
 ) -> Fact:
     """One of several codes; `open` is a pattern for codes without words."""
     return Fact(
         name, label, Unit(Kind.CHOICE), ask, label_en, ask_en,
         options=MappingProxyType(dict(options)), options_en=MappingProxyType(dict(options_en or {})),
         open=open,
+        aliases=MappingProxyType(dict(aliases or {})),
     )  # fmt: skip
 
 

@@ -1,21 +1,26 @@
 """Whether a machine may rest on a part of a rule: every number that it takes is known and confirmed (V1, V2).
 
-Only the branch that applies counts: an unconfirmed figure that was not used does no harm.
+Only the branch that applies counts: an unconfirmed figure that was not used does no harm. For a population the answer is a plain
+bool where it is the same for everybody, so that nothing is worked out a million times for it.
 """
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, reduce
 
 import narwhals as nw
 
 from renshe.core.rules.leaves import Choose, GivenElse
 from renshe.core.rules.lookups import ParameterOf
-from renshe.core.rules.nodes import Columns, Expr, Moment, Node, walk
+from renshe.core.rules.nodes import Columns, Expr, Moment, Node
+
+Truth = bool | Expr
 
 
 @cache
 def parameters_in(node: Node) -> tuple[ParameterOf, ...]:
-    """The dated numbers that a rule looks up, in the order in which they are written."""
-    return tuple(one for one in walk(node) if isinstance(one, ParameterOf))
+    """The dated numbers that a rule looks up, each once, in the order in which they are written."""
+    inner = [one for part in node.parts for one in parameters_in(part)]
+    return tuple(dict.fromkeys([node, *inner] if isinstance(node, ParameterOf) else inner))
 
 
 def firm(node: Node, at: Moment) -> bool:
@@ -24,12 +29,18 @@ def firm(node: Node, at: Moment) -> bool:
 
 
 def missing(node: Node, at: Moment) -> bool:
-    """Whether a number that this takes does not stand in the parameters for that day or place."""
-    return any(one.missing(at) for one in _taken(node, at))
+    """Whether a number that this takes does not stand in the parameters for that day or place, and nobody can be asked for it."""
+    return any(one.missing(at) for one in _taken(node, at, asked=True))
 
 
-def _taken(node: Node, at: Moment) -> tuple[ParameterOf, ...]:
-    """The numbers that are looked up for one person: of a choice only its condition and the branch that applies."""
+def _taken(node: Node, at: Moment, *, asked: bool = False) -> tuple[ParameterOf, ...]:
+    """The numbers that are looked up for one person: of a choice only its condition and the branch that applies.
+
+    Args:
+        node: the part.
+        at: the person.
+        asked: leave out those in whose place somebody can be asked.
+    """
     if not parameters_in(node):
         return ()
     if isinstance(node, ParameterOf):
@@ -39,47 +50,78 @@ def _taken(node: Node, at: Moment) -> tuple[ParameterOf, ...]:
         taken = node.taken(at)
         parts = (node.condition, *(() if taken is None else (taken,)))
     if isinstance(node, GivenElse):
-        parts = (node.taken(at),)
-    return tuple(one for part in parts for one in _taken(part, at))
+        parts = () if asked else (node.taken(at),)
+    return tuple(one for part in parts for one in _taken(part, at, asked=asked))
 
 
-def firm_column(node: Node, at: Columns) -> Expr:
+def firm_column(node: Node, at: Columns) -> Truth:
     """As `firm`, for everybody; never null."""
-    if not parameters_in(node):
-        return nw.lit(True, nw.Boolean)  # noqa: FBT003
-    if isinstance(node, ParameterOf):
-        return node.firm_column(at)
-    if isinstance(node, Choose):
-        return _branched(node, at, firm=True)
-    if isinstance(node, GivenElse):
-        return _given(node, at, firm=True)
-    found = [firm_column(part, at) for part in node.parts if parameters_in(part)]
-    return nw.all_horizontal(*found, ignore_nulls=False)
+    return _column(node, at, firmly=True)
 
 
-def missing_column(node: Node, at: Columns) -> Expr:
+def missing_column(node: Node, at: Columns) -> Truth:
     """As `missing`, for everybody; never null."""
+    return _column(node, at, firmly=False)
+
+
+def _column(node: Node, at: Columns, *, firmly: bool) -> Truth:
+    if (node, firmly) not in at.truths:
+        at.truths[node, firmly] = _found(node, at, firmly=firmly)
+    return at.truths[node, firmly]
+
+
+def _found(node: Node, at: Columns, *, firmly: bool) -> Truth:
+    join = both if firmly else either
     if not parameters_in(node):
-        return nw.lit(False, nw.Boolean)  # noqa: FBT003
-    if isinstance(node, ParameterOf):
-        return node.missing_column(at)
-    if isinstance(node, Choose):
-        return _branched(node, at, firm=False)
-    if isinstance(node, GivenElse):
-        return _given(node, at, firm=False)
-    found = [missing_column(part, at) for part in node.parts if parameters_in(part)]
-    return nw.any_horizontal(*found, ignore_nulls=False)
+        return firmly
+    match node:
+        case ParameterOf():
+            return node.firm_column(at) if firmly else node.missing_column(at)
+        case Choose():
+            then, otherwise = (_column(one, at, firmly=firmly) for one in (node.then, node.otherwise))
+            condition = node.condition.column(at)
+            rest = pick(~condition, otherwise, firmly)
+            return join([_column(node.condition, at, firmly=firmly), pick(condition, then, rest)])
+        case GivenElse():
+            if not firmly:
+                return False
+            given, other = (_column(one, at, firmly=True) for one in node.parts)
+            return pick(~node.given.column(at).is_null(), given, other)
+        case _:
+            return join([_column(part, at, firmly=firmly) for part in node.parts])
 
 
-def _given(node: GivenElse, at: Columns, *, firm: bool) -> Expr:
-    of = firm_column if firm else missing_column
-    said = ~node.given.column(at).is_null()
-    return nw.when(said).then(of(node.given, at)).otherwise(of(node.other, at))
+def pick(condition: Expr, then: Truth, otherwise: Truth) -> Truth:
+    """One of two; plain where both are the same."""
+    if isinstance(then, bool) and isinstance(otherwise, bool) and then == otherwise:
+        return then
+    return nw.when(condition).then(expression(then)).otherwise(expression(otherwise))
 
 
-def _branched(node: Choose, at: Columns, *, firm: bool) -> Expr:
-    of, neutral = (firm_column, True) if firm else (missing_column, False)
-    condition = node.condition.column(at)
-    otherwise = nw.when(~condition).then(of(node.otherwise, at)).otherwise(nw.lit(neutral, nw.Boolean))
-    branch = nw.when(condition).then(of(node.then, at)).otherwise(otherwise)
-    return of(node.condition, at) & branch if firm else of(node.condition, at) | branch
+def both(several: Iterable[Truth]) -> Truth:
+    """All hold; none of them is null."""
+    return _joined(several, neutral=True)
+
+
+def either(several: Iterable[Truth]) -> Truth:
+    """At least one holds; none of them is null."""
+    return _joined(several, neutral=False)
+
+
+def _joined(several: Iterable[Truth], *, neutral: bool) -> Truth:
+    open_: list[Expr] = []
+    for one in several:
+        if not isinstance(one, bool):
+            open_.append(one)
+        elif one != neutral:
+            return one
+    if not open_:
+        return neutral
+    return reduce(
+        (lambda left, right: left & right) if neutral else (lambda left, right: left | right), open_
+    )
+
+
+def expression(truth: Truth) -> Expr:
+    """As an expression, whether it is the same for everybody or not."""
+    return nw.lit(truth, nw.Boolean) if isinstance(truth, bool) else truth

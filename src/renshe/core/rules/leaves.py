@@ -24,7 +24,11 @@ class Constant(Node):
         """The number."""
         return self.number
 
-    def column(self, at: Columns) -> Expr:
+    def same(self, at: Columns) -> bool:
+        """It is."""
+        return True
+
+    def formula(self, at: Columns) -> Expr:
         """The number for everybody."""
         return nw.lit(self.number, nw.Int64)
 
@@ -46,7 +50,7 @@ class Today(Node):
         """That day."""
         return at.on
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """That day for everybody."""
         return nw.lit(at.on, nw.Date)
 
@@ -83,7 +87,7 @@ class Choose(Node):
         taken = self.taken(at)
         return None if taken is None else taken.value(at)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         condition = self.condition.column(at)
         rest = nw.when(~condition).then(self.otherwise.column(at))
@@ -124,7 +128,7 @@ class GivenElse(Node):
         """Of the one that counts."""
         return self.taken(at).value(at)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         return nw.coalesce(self.given.column(at), self.other.column(at))
 
@@ -180,7 +184,7 @@ class Step(Node):
         value = self.of.value(at)
         return max(value, 0) if self.given.kind is Kind.MONEY and isinstance(value, int) else value
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         column = self.of.column(at)
         if self.given.kind is not Kind.MONEY:
@@ -190,6 +194,11 @@ class Step(Node):
     def text(self) -> str:
         """The label."""
         return self.label
+
+    def worked(self, at: Moment) -> str:
+        """The value, after the label where a bare yes or no would say nothing."""
+        value = self.value(at)
+        return f"{self.label}:{words(value, FLAG)}" if self.given.kind is Kind.FLAG else super().worked(at)
 
 
 def as_node(operand: Operand, unit: Unit) -> Node:

@@ -70,11 +70,17 @@ class Columns:
         on: the day.
         parameters: whose numbers are put in.
         names: of the columns that the table has; a fact without one is unknown for everybody.
+        ready: parts of rules that have a column of their own already, which was worked out before.
+        truths: for parts of rules what `firmness` found of them.
     """
 
     on: date
     parameters: Parameters
     names: frozenset[str]
+    ready: dict["Node", str] = field(default_factory=dict["Node", str])
+    truths: dict[tuple["Node", bool], bool | Expr] = field(
+        default_factory=dict[tuple["Node", bool], bool | Expr]
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,9 +101,17 @@ class Node(ABC):
     def value(self, at: Moment) -> Value:
         """Its value for one person; None when it is unknown."""
 
-    @abstractmethod
     def column(self, at: Columns) -> Expr:
-        """Its values for everybody; null where unknown."""
+        """Its values for everybody, null where unknown; from a column of its own where it has one already."""
+        return nw.col(at.ready[self]) if self in at.ready else self.formula(at)
+
+    def same(self, at: Columns) -> bool:
+        """Whether it is one number, and known, for everybody."""
+        return False
+
+    @abstractmethod
+    def formula(self, at: Columns) -> Expr:
+        """How its values for everybody come from those of its parts."""
 
     @abstractmethod
     def text(self) -> str:
@@ -107,6 +121,14 @@ class Node(ABC):
         """The sum with this person's numbers, or the value itself; per what money is paid stands behind the whole sum only."""
         bare = Unit(Kind.MONEY) if self.unit.kind is Kind.MONEY else self.unit
         return words(self.value(at), bare)
+
+    def __bool__(self) -> bool:
+        """Nodes have no truth of their own.
+
+        Raises:
+            TypeError: always: `and`, `or`, `not` and `if` would choose silently when the rule is written; use & | ~ and choose.
+        """
+        raise TypeError("a rule is joined with & | ~ and choose, not with and, or, not, if")
 
     def __add__(self, other: Operand) -> "Node":
         """Both together."""

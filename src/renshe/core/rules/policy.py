@@ -14,6 +14,7 @@ from renshe.core.rules.leaves import Step
 from renshe.core.rules.lookups import Each, ParameterOf
 from renshe.core.rules.nodes import Node, walk
 from renshe.core.rules.parameters import Basis, Status
+from renshe.core.rules.picking import AnyPart
 
 
 class Form(Enum):
@@ -47,12 +48,14 @@ class Judgement:
         label, label_en: why, in words.
         when: the condition.
         basis: law and article.
+        advisory: it is only said beside a computation; the outcome stays.
     """
 
     label: str
     when: Node
     basis: Basis
     label_en: str = ""
+    advisory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,11 @@ class Policy:
 
     def refer(
         self, label: str, *, when: Node, article: str = "", law: Basis | None = None, part: str = "",
-        status: Status | None = None, label_en: str = "",
+        status: Status | None = None, label_en: str = "", advisory: bool = False,
     ) -> None:  # fmt: skip
-        """Add a situation that an officer has to judge."""
-        self.judgements.append(Judgement(label, when, self._basis(law, article, part, status), label_en))
+        """Add a situation that an officer has to judge; `advisory` ones are said, and leave a computation computed."""
+        basis = self._basis(law, article, part, status)
+        self.judgements.append(Judgement(label, when, basis, label_en, advisory))
 
     def step(
         self, label: str, *, value: Node, article: str = "", law: Basis | None = None, part: str = "",
@@ -172,6 +176,11 @@ class Policy:
         return result.value
 
     @cached_property
+    def stopping(self) -> tuple[Judgement, ...]:
+        """The judgements that send a case to an officer."""
+        return tuple(one for one in self.judgements if not one.advisory)
+
+    @cached_property
     def wanted(self) -> tuple[Result, ...]:
         """The results that a decision waits for."""
         return tuple(one for one in self.results if one.name and not one.optional)
@@ -188,7 +197,7 @@ class Policy:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """What it asks, in the order of its rules, each once."""
-        inner = {node.part.name for root in self.roots for node in walk(root) if isinstance(node, Each)}
+        inner = {name for root in self.roots for node in walk(root) for name in names_of_parts(node)}
         found: dict[str, Fact] = {}
         for root in self.roots:
             for node in walk(root):
@@ -227,7 +236,7 @@ class Policy:
         for one in self.requirements:
             lines.append(f"require {one.label}: {_whole(one.holds)} {one.basis}")
         for one in self.judgements:
-            lines.append(f"refer {one.label}: {_whole(one.when)} {one.basis}")
+            lines.append(f"refer {one.label} {one.advisory}: {_whole(one.when)} {one.basis}")
         for one in self.results:
             lines.append(f"gives {one.name} {one.label} {one.optional}: {_whole(one.value)} {one.basis}")
         return lines
@@ -236,6 +245,17 @@ class Policy:
 def _unit(own: Unit, words: str | None, digits: int | None) -> Unit:
     """A unit with other words or digits."""
     return Unit(own.kind, own.words if words is None else words, own.digits if digits is None else digits)
+
+
+def names_of_parts(node: Node) -> tuple[str, ...]:
+    """Names of the facts that stand for a part of a list; nobody is asked for them."""
+    match node:
+        case Each():
+            return (node.part.name,)
+        case AnyPart():
+            return tuple(one.name for one in node.fields.values())
+        case _:
+            return ()
 
 
 def _whole(node: Node) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from re import fullmatch
 from typing import Any
 
 from renshe.core.rules.facts import FIRST_DAY, LAST_DAY, MOST_FEN, MOST_IN_LIST, Fact
-from renshe.core.rules.kinds import MONTHS, Kind, Scalar, Unit, Value
+from renshe.core.rules.kinds import MONTHS, Kind, Scalar, Unit, Value, decimal_words
 from renshe.core.rules.policy import Policy
 
 
@@ -51,8 +51,7 @@ def read_fact(fact: Fact, told: Any) -> Value:
         case Kind.FLAG:
             return _flag(fact.name, told)
         case Kind.WHOLE | Kind.MONEY:
-            number = _scaled(fact.name, told, fact.of.digits) if fact.of.digits else told
-            return _whole(fact.name, number, fact.least, fact.most)
+            return _scaled(fact, told) if fact.of.digits else _whole(fact.name, told, fact.least, fact.most)
         case Kind.MONTH:
             return read_month(fact.name, told)
         case Kind.DAY:
@@ -69,14 +68,20 @@ def _flag(name: str, told: Any) -> bool:
     return told
 
 
-def _scaled(name: str, told: Any, digits: int) -> int:
+def _scaled(fact: Fact, told: Any) -> int:
     """A decimal as the whole number in which it is kept, without going through binary fractions."""
-    try:
-        number = None if isinstance(told, bool) else Decimal(str(told)).scaleb(digits)
-    except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite() or number != number.to_integral_value():
-        raise FactFault(name, f"应是数,最多{digits}位小数")
+    digits = fact.of.digits
+    written = repr(told) if isinstance(told, float) else str(told)
+    number = (
+        None
+        if isinstance(told, bool) or not fullmatch(r"-?[0-9]{1,12}(\.[0-9]+)?", written)
+        else Decimal(written).scaleb(digits)
+    )
+    if number is None or number != number.to_integral_value():
+        raise FactFault(fact.name, f"应是数,最多{digits}位小数")
+    if not fact.least <= number <= fact.most:
+        bounds = (decimal_words(bound, digits) for bound in (fact.least, fact.most))
+        raise FactFault(fact.name, f"应在{'到'.join(bounds)}之间")
     return int(number)
 
 
@@ -122,10 +127,15 @@ def read_day(name: str, told: Any) -> date:
 
 
 def _code(fact: Fact, told: Any) -> str:
-    named = isinstance(told, str) and told in fact.options
-    if not named and not (fact.open and isinstance(told, str) and fullmatch(fact.open, told)):
-        raise FactFault(fact.name, f"只能是:{'、'.join(fact.options)}")
-    return str(told)
+    """A code; its Chinese words and other ways to write it are understood as well."""
+    codes = {**{words: code for code, words in fact.options.items()}, **fact.aliases}
+    if isinstance(told, str) and told in fact.options:
+        return told
+    if isinstance(told, str) and told in codes:
+        return codes[told]
+    if fact.open and isinstance(told, str) and fullmatch(fact.open, told):
+        return told
+    raise FactFault(fact.name, f"只能是:{'、'.join(fact.options)}")
 
 
 def _list(fact: Fact, told: Any) -> tuple["Scalar | Mapping[str, Scalar]", ...]:

@@ -19,6 +19,7 @@ _OPERATORS: Mapping[str, _Operator] = {
     "÷": (lambda left, right: left // right, 2),
 }
 _ATOM = 3
+_TEN = 10
 
 
 def _tightness(node: Node) -> int:
@@ -54,7 +55,7 @@ class Sum(Node):
         left, right = self.left.value(at), self.right.value(at)
         return None if left is None or right is None else _OPERATORS[self.sign][0](left, right)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         return _OPERATORS[self.sign][0](self.left.column(at), self.right.column(at))
 
@@ -104,7 +105,10 @@ def whole_parts(left: Node, right: Operand) -> Node:
 
 @dataclass(frozen=True, eq=False)
 class Share(Node):
-    """A part of an amount, rounded half up to the whole fen (四舍五入到分)."""
+    """A part of an amount, rounded half up to the whole fen (四舍五入到分).
+
+    Digits of numerator and denominator count as what they stand for: 35 with one digit takes three and a half times.
+    """
 
     amount: Node
     numerator: Node
@@ -125,12 +129,19 @@ class Share(Node):
         amount, numerator, denominator = (part.value(at) for part in self.parts)
         if not isinstance(amount, int) or not isinstance(numerator, int) or not isinstance(denominator, int):
             return None
-        return (2 * amount * numerator + denominator) // (2 * denominator)
+        up, down = self._scales()
+        return (2 * amount * numerator * up + denominator * down) // (2 * denominator * down)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`."""
         amount, numerator, denominator = (part.column(at) for part in self.parts)
-        return (amount * numerator * 2 + denominator) // (denominator * 2)
+        up, down = self._scales()
+        return (amount * numerator * (2 * up) + denominator * down) // (denominator * (2 * down))
+
+    def _scales(self) -> tuple[int, int]:
+        """By how much more each is kept than it stands for, one of both as far as they cancel out."""
+        more = self.denominator.unit.digits - self.numerator.unit.digits
+        return (_TEN ** max(more, 0), _TEN ** max(-more, 0))
 
     def text(self) -> str:
         """In words."""
@@ -144,13 +155,18 @@ class Share(Node):
         amount = _bracketed(self.amount, 2, amount)
         if isinstance(self.denominator, Constant) and self.denominator.number == FEN:
             return f"{amount}×{numerator.removesuffix('%')}%"
+        if isinstance(self.denominator, Constant) and self.denominator.number == 1:
+            return f"{amount}×{_bracketed(self.numerator, 2, numerator)}"
         if isinstance(self.numerator, Constant) and self.numerator.number == 1:
             return f"{amount}÷{denominator}"
         return f"{amount}×{_bracketed(self.numerator, 2, numerator)}÷{denominator}"
 
 
 def share(amount: Node, numerator: Operand, denominator: Operand = FEN) -> Node:
-    """A part of an amount: `share(wage, 90)` is 90 %, `share(wage, 2, 3)` two thirds; rounded half up to the fen."""
+    """A part of an amount: `share(wage, 90)` is 90 %, `share(wage, 2, 3)` two thirds; rounded half up to the fen.
+
+    `share(wage, years, 1)` takes years with a digit (3.5) as they are meant.
+    """
     plain = Unit(Kind.WHOLE)
     return Share(amount, as_node(numerator, plain), as_node(denominator, plain))
 
@@ -180,9 +196,12 @@ class Bound(Node):
             return None
         return min(number, limit) if self.upper else max(number, limit)
 
-    def column(self, at: Columns) -> Expr:
+    def formula(self, at: Columns) -> Expr:
         """As `value`; a comparison with null is null, and so is what comes of it."""
         number, limit = self.number.column(at), self.limit.column(at)
+        if self.limit.same(at):
+            beyond = number > limit if self.upper else number < limit
+            return nw.when(beyond).then(limit).otherwise(number)
         kept = number <= limit if self.upper else number >= limit
         return nw.when(kept).then(number).otherwise(nw.when(~kept).then(limit))
 

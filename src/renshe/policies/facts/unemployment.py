@@ -1,6 +1,6 @@
 """Facts about losing and looking for work."""
 
-from renshe.core.rules import choice, flag, whole
+from renshe.core.rules import choice, day, flag, money, whole
 
 INVOLUNTARY = {
     "contract_expired": "劳动合同期满终止",
@@ -62,4 +62,17 @@ months_to_retirement = whole(
 in_custody = flag(
     "in_custody", "正在服刑或强制隔离戒毒", "您现在是否正在服刑或者强制隔离戒毒?",
     label_en="In prison or compulsory treatment", ask_en="Are you in prison or in compulsory treatment now?",
+)  # fmt: skip
+died_on_benefit = flag(
+    "died_on_benefit", "在领取失业保险金期间死亡", "去世时正在领失业保险金吗?",
+    label_en="Died while drawing unemployment benefit",
+    ask_en="Was the person drawing unemployment benefit when they died?",
+)  # fmt: skip
+died_on = day(
+    "died_on", "死亡日期", "去世是哪一天?", label_en="Day of death", ask_en="On which day did the person die?"
+)
+city_average_wage_fen = money(
+    "city_average_wage_fen", "本市上年度在岗职工月平均工资", "市里公布的上年度在岗职工月平均工资是多少?", per="/月",
+    label_en="The city's average wage a month, last year",
+    ask_en="What average wage a month did the city publish for last year?",
 )  # fmt: skip
