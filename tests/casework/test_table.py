@@ -16,10 +16,11 @@ def test_only_what_starts_a_limit_starts_the_clock() -> None:
 
 
 def test_a_machine_never_refuses() -> None:
-    """What the house may do by itself is for the applicant: accept after silence, remind, go on, sign and serve what was decided."""
+    """What the house may do by itself is for the applicant: grant, accept after silence, remind, go on, sign and serve what was decided."""
     by_itself = {row.verb for row in TABLE.rows if "house" in row.who}
     assert by_itself == {
         "deem_accepted",
+        "grant_at_once",
         "resume",
         "recount",
         "answer_referral",

@@ -15,6 +15,10 @@ PAGES = [
     "/limits/?limit=licence_decision&start=2026-11-02&ground=hearing&first=2026-11-09",
     "/sign-in/",
     "/health/",
+    "/check/",
+    "/check/severance/",
+    "/items/unemployment-benefit/check/",
+    "/instant/",
     "/nothing/",
 ]
 DRESSES: dict[int, list[dict[str, str]]] = {

@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from renshe.api import applications, book, cases, clock, limits, problems, webhooks
+from renshe.api import applications, book, cases, clock, limits, policies, problems, webhooks
 
 
 class Readable(JSONRenderer):
@@ -28,6 +28,7 @@ problems.install(api)
 api.add_decorator(limits.told, mode="view")
 api.add_router("", book.router)
 api.add_router("/clock", clock.router)
+api.add_router("/policies", policies.router)
 api.add_router("/applications", applications.router)
 api.add_router("/cases", cases.router)
 api.add_router("/webhooks", webhooks.router)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from pydantic import BaseModel
 
 from renshe.book.reading import Fault, Source
-from renshe.book.schema import Basis, Bundle, Item, Limit, Material, Procedure
+from renshe.book.schema import Basis, Bundle, Entry, Item, Limit, Material, Procedure
+from renshe.core.rules import Form
+from renshe.policies import policies
 
 Sources = Mapping[str, Mapping[str, Source]]
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -26,6 +29,8 @@ def complaints(sources: Sources, grounds: frozenset[str], laws: frozenset[str]) 
         faults += _item(source, sources, grounds)
     for source in sources["materials"].values():
         faults += _material(source)
+    for source in sources["fields"].values():
+        faults += _field(source)
     for source in sources["procedures"].values():
         faults += _procedure(source)
     for source in sources["bundles"].values():
@@ -69,6 +74,31 @@ def _item(source: Source, sources: Sources, grounds: frozenset[str]) -> Iterator
         for number, limit in enumerate(getattr(item, key)):
             if reason := _limit(limit, item):
                 yield source.fault(reason, key, number)
+    yield from _rules(source, item)
+
+
+def _rules(source: Source, item: Item) -> Iterator[Fault]:
+    """An item that is decided by rules names some that there are; only what grants can be granted at once."""
+    policy = policies().get(item.policy)
+    if item.policy and policy is None:
+        yield source.fault(f"没有名为 {item.policy} 的政策,请改正名称", "policy")
+    elif policy and policy.audience not in item.audience:
+        yield source.fault(f"政策 {item.policy} 的对象不是本事项的服务对象", "policy")
+    if item.instant and (policy is None or policy.form is not Form.GRANT):
+        yield source.fault("秒批的事项要写明 policy,而且那项政策的结果是准予", "instant")
+
+
+def _field(source: Source) -> Iterator[Fault]:
+    entry: Entry = source.value
+    if entry.settles and entry.settles not in _facts():
+        yield source.fault(f"没有哪项政策问 {entry.settles} 这个事实,请改正名称", "settles")
+    yield from _unknown(source, "judged", entry.judged, (code for code, *_ in entry.options), "选项")
+
+
+@cache
+def _facts() -> frozenset[str]:
+    """Every fact that a policy asks."""
+    return frozenset(one.name for policy in policies().values() for one in policy.facts)
 
 
 def _limit(limit: Limit, item: Item) -> str:

@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints
 from renshe.book.values import Code, Status, Text, Value
 
 Board = Literal["employment", "insurance", "talent", "labour"]  # 就业创业、社会保险、人才人事、劳动关系
+RuleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 ChannelKind = Literal["counter", "online", "self-service", "home-visit", "agent", "mail", "phone"]
 
 
@@ -107,6 +108,10 @@ class Entry(Value):
     help: str = ""
     help_en: str = ""
     sensitive: bool = Field(default=False, description="敏感个人信息,需单独说明用途")
+    settles: RuleName | Literal[""] = Field(
+        "", description="回答的是政策的哪个事实:登记库能填的只作比对,只能由申请人说的(fact 为空)作为申报"
+    )
+    judged: tuple[str, ...] = Field((), description="选了这些选项(代码)的,由工作人员判断,不能秒批")
 
 
 class Longer(Value):
@@ -247,6 +252,12 @@ class Item(Value):
     keywords: tuple[Text, ...] = Field(min_length=3, description="平常的说法")
     keywords_en: tuple[Text, ...] = Field(min_length=1)
     questions: tuple[Question, ...] = Field(min_length=1)
+    policy: RuleName | Literal[""] = Field(
+        "", description="按哪项政策的规则办,见 src/renshe/policies;没有时留空"
+    )
+    instant: bool = Field(
+        default=False, description="条件全部由数据确认时,可以由系统当场准予(秒批);不予只能由人决定"
+    )
     plan: tuple[str, ...] = Field((), description="在规划中的位置,例如 专栏5-4、专栏6-5")
     note: str = Field("", description="哪些地方未经核实,办理前须确认什么")
     note_en: str = ""

@@ -136,8 +136,17 @@ def may_decide(case: Case, by: Actor, detail: Detail) -> None:
         )
         if reviewers.first() == by.user_id:
             raise Refused("four_eyes", "这个事项要两个人把关:审查人和决定人不能是同一人。")
-    open_before = _still_open_before(case)
+    open_before = still_open_before(case)
     if open_before:
+        raise Refused("order", f"要先办结:{'、'.join(open_before)}。")
+
+
+def sure(case: Case, by: Actor, detail: Detail) -> None:
+    """The machine grants only in full, with all materials, and in the order of the bundle; a refusal is a person's matter."""
+    complete(case, by, detail)
+    if read_proposal(detail.get("decision")).outcome != "granted":
+        raise Refused("only_grants", "系统只能准予。其他决定只能由人作出。")
+    if open_before := still_open_before(case):
         raise Refused("order", f"要先办结:{'、'.join(open_before)}。")
 
 
@@ -146,7 +155,7 @@ def _running(case: Case) -> None:
         raise Refused("stopped", "计时还在中止。请先恢复计时,再继续办理。")
 
 
-def _still_open_before(case: Case) -> list[str]:
+def still_open_before(case: Case) -> list[str]:
     """Names of the items of the same application that have to be settled before this one."""
     book = content(case.received_on)
     bundle = book.bundles.get(case.application.bundle)

@@ -92,6 +92,7 @@ WORK = Work(
         "extension_allowed": guards.extension_allowed,
         "ready_to_review": guards.ready_to_review,
         "may_decide": guards.may_decide,
+        "sure": guards.sure,
         "in_hand": guards.in_hand,
         "with_somebody": guards.with_somebody,
     },

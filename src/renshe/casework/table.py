@@ -39,6 +39,10 @@ ROWS = (
         guard="silent_for_five_days", clock=ClockEffect.STARTS, notice="accepted", letter="acceptance",
     ),
     Row(
+        "grant_at_once", "当场准予(秒批)", "granted at once", frozenset({"received"}), "signed", ("house",),
+        _HOUSE_RULE, guard="sure", clock=ClockEffect.ENDS, letter="decision",
+    ),
+    Row(
         "refuse_acceptance", "不予受理", "refuse to accept", frozenset({"received"}), "not_accepted",
         ("casework.accept",), Basis(_LICENSING, "第三十二条第一款第一、二项", "V1"),
         guard="not_own_power", notice="not_accepted", letter="non-acceptance", key="x", reason=True,

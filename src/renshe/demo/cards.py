@@ -62,6 +62,13 @@ PUBLIC: tuple[Card, ...] = (
         "me",
     ),
     Card(
+        "jobless",
+        "clock",
+        gettext_lazy("刚登记失业的人"),
+        gettext_lazy("单位不要了,还没领过失业金。申领失业保险金,条件都查得到,当场就有结果。"),
+        "me",
+    ),
+    Card(
         "pensioner",
         "sunset",
         gettext_lazy("领养老金的老人"),

@@ -5,10 +5,10 @@ from datetime import date
 from renshe.core.rules import Basis, Form, Policy, months_until_today
 from renshe.policies.arrears_crime import many_workers, one_worker
 from renshe.policies.facts.disputes import (
+    arrears_incident,
     blacklisted_on,
     corrected_on,
     keeps_promise,
-    mass_incident,
     order_overdue,
 )
 from renshe.policies.parameters import parameter
@@ -24,7 +24,7 @@ policy = Policy(
 )  # fmt: skip
 
 policy.gives(
-    "listable", "符合列入条件", value=order_overdue & (mass_incident | one_worker | many_workers), label_en="May be listed"
+    "listable", "符合列入条件", value=order_overdue & (arrears_incident | one_worker | many_workers), label_en="May be listed"
 )  # fmt: skip
 _term = policy.gives(
     "term_months", "列入期限", value=parameter("arrears_blacklist_months"), label_en="Term in months"

@@ -34,8 +34,8 @@ _short = "disability_allowance_short_months"
 _years = policy.step(
     "累计缴费满", law=MEASURES, value=contributed_months // MONTHS, unit="年", of=contributed_months
 )
-_first = entry(_short, "first_years", "首段", unit="年")
-_least = entry(_short, "first_months", "首段支付", unit="个月")
+_first = entry(_short, "first_years", "分段的年数", unit="年")
+_least = entry(_short, "first_months", "分段内支付", unit="个月")
 _enough = contributed_months >= parameter(
     "minimum_contribution_months", key=this_month() // MONTHS, steps=True
 )

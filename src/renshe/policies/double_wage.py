@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from renshe.core.rules import Basis, Form, Policy, at_least, at_most, whole_months
+from renshe.core.rules import Basis, Form, Kind, Policy, Unit, at_least, at_most, whole_months
+from renshe.core.rules.leaves import Step
 from renshe.policies.facts.labour import declined_contract, monthly_wage_fen, started, uncontracted_until
 from renshe.policies.parameters import parameter
 
@@ -29,7 +30,9 @@ _without = policy.step(
     article="82",
     value=at_least(whole_months(started, uncontracted_until, included=True), 0),
 )
-_begun = at_least(whole_months(started, uncontracted_until) + 1, 0)
+_begun = Step(
+    "已开始的月数", at_least(whole_months(started, uncontracted_until) + 1, 0), Unit(Kind.WHOLE, "个月")
+)
 _grace, _cap = parameter("double_wage_grace_months"), parameter("double_wage_cap_months")
 _months = policy.gives(
     "months", "支付二倍工资的整月数(满一个月的次日起,至满一年的前一日)", law=DETAIL, article="6、7", of=_without,

@@ -21,9 +21,7 @@ policy = Policy(
 )  # fmt: skip
 
 _longest = parameter("flexible_insurance_subsidy_months")
-_near = hard_to_employ_recognised & (
-    months_to_retirement < parameter("flexible_insurance_near_retirement_months")
-)
+_near = months_to_retirement < parameter("flexible_insurance_near_retirement_months")
 policy.require(
     "就业困难人员,或者毕业年限内的高校毕业生",
     holds=by_province(
@@ -45,6 +43,11 @@ policy.require(
 policy.refer(
     "毕业生的最长补贴期限没有核实到,须由工作人员判断", status="M", when=~hard_to_employ_recognised,
     label_en="The longest time for graduates is not confirmed: an officer has to judge",
+)  # fmt: skip
+policy.refer(
+    "已领满最长期限,以什么时候的年龄计算距退休的时间没有核实到,须由工作人员判断", status="M",
+    when=(flexible_subsidy_months >= _longest) & _near,
+    label_en="The longest time is used up, and the day on which the age counts is not confirmed: an officer has to judge",
 )  # fmt: skip
 policy.gives(
     "amount_fen", "本期补贴", label_en="Subsidy for this period",

@@ -33,8 +33,8 @@ _lowest = policy.step(
     "最早的法定退休年龄", law=Basis("国务院关于渐进式延迟法定退休年龄的办法", "1", "2024-09-13", "V1"), unit="周岁",
     value=choose(
         sex.equals("male"),
-        entry("retirement_original_age_months", "male", "男职工原法定退休年龄") // MONTHS,
-        entry("retirement_original_age_months", "female_50", "女职工原法定退休年龄") // MONTHS,
+        entry("retirement_original_age_months", "male", "原法定退休年龄") // MONTHS,
+        entry("retirement_original_age_months", "female_50", "女职工原法定退休年龄(最早的一类)") // MONTHS,
     ),
 )  # fmt: skip
 _GROUPS = {

@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from renshe.core.rules import Form, Policy, Which, at_least, choose, given_else, share
+from renshe.core.rules import Constant, Form, Kind, Policy, Unit, Which, at_least, choose, given_else, share
+from renshe.core.rules.leaves import Step
 from renshe.policies.facts.injury import city, grade
 from renshe.policies.injury_wage import INJURY, wage_base
-from renshe.policies.parameters import parameter
+from renshe.policies.parameters import entry, parameter
 
 policy = Policy(
     "injury_disability", "工伤伤残待遇", INJURY, since=date(2011, 1, 1), form=Form.COMPUTE, benefit=False,
     label_en="Benefits for disability by work injury",
-    note="没有填报统筹地区平均工资的,工资视为已按第六十四条核定;没有填报城市的,不与最低工资标准比较。"
+    note="没有填报统筹地区平均工资的,工资视为已按第六十四条核定;没有填报城市的,按广州市的最低工资标准比较;填报的城市没有收录标准的,不比较。"
     "五级、六级只在用人单位难以安排工作时发给伤残津贴。",
 )  # fmt: skip
 
@@ -23,9 +24,20 @@ policy.gives(
     value=_base * parameter("injury_disability_lump_months", key=grade),
 )  # fmt: skip
 _share = share(_base, parameter("injury_disability_monthly_percent", key=grade))
-_floored = at_least(_share, parameter("minimum_wage_month", key=city))
+# No city was told: Guangzhou. Where a city's minimum is not known, the share stands.
+_guangzhou = Step(
+    "在广州市,或者没有填报城市",
+    given_else(city.equals("440100"), Constant(1, Unit(Kind.FLAG))),
+    Unit(Kind.FLAG),
+)
+_minimum = choose(
+    _guangzhou,
+    entry("minimum_wage_month", "440100", "广州市最低月工资标准"),
+    parameter("minimum_wage_month", key=city),
+)
+_floored = at_least(_share, _minimum)
 policy.gives(
-    "monthly_fen", "伤残津贴(填报了城市的,不低于当地最低工资)", article="35、36", unit="/月", label_en="Monthly allowance",
+    "monthly_fen", "伤残津贴(不低于当地最低工资)", article="35、36", unit="/月", label_en="Monthly allowance",
     value=choose(_medium, given_else(_floored, _share), 0),
 )  # fmt: skip
 policy.gives(

@@ -20,5 +20,5 @@ policy.gives("refund_fen", "责令退还", article="60", value=fraud_fen, label_
 for _bound, _label, _label_en in (("least", "罚款下限", "Least fine"), ("most", "罚款上限", "Highest fine")):
     policy.gives(
         f"fine_{_bound}_fen", _label, article="60", label_en=_label_en,
-        value=fraud_fen * entry("injury_fraud_fine_multiple", _bound, _label),
+        value=fraud_fen * entry("injury_fraud_fine_multiple", _bound, f"{_label}的倍数"),
     )  # fmt: skip

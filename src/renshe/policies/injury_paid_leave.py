@@ -13,8 +13,8 @@ policy = Policy(
     note="期内原工资福利待遇不变,由所在单位按月支付;评定伤残等级后停发。生活不能自理需要护理的,由所在单位负责。",
 )  # fmt: skip
 
-_basic = entry("injury_paid_leave_months", "basic", "一般不超过")
-_longest = _basic + entry("injury_paid_leave_months", "extension", "延长不得超过")
+_basic = entry("injury_paid_leave_months", "basic", "一般最长期限")
+_longest = _basic + entry("injury_paid_leave_months", "extension", "最多延长")
 
 policy.refer(
     "已评定伤残等级,停发原工资,改按伤残待遇办理", article="33", part="第二款", when=graded,

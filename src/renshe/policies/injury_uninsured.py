@@ -33,5 +33,5 @@ policy.gives(
 for _bound, _label, _label_en in (("least", "罚款下限", "Least fine"), ("most", "罚款上限", "Highest fine")):
     policy.gives(
         f"fine_{_bound}_fen", _label, article="62", part="第一款", unit="", label_en=_label_en,
-        value=choose(still_unpaid, arrears_fen * entry("injury_arrears_fine_multiple", _bound, _label), 0),
+        value=choose(still_unpaid, arrears_fen * entry("injury_arrears_fine_multiple", _bound, f"{_label}的倍数"), 0),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from renshe.policies.facts.injury import area_average_wage_fen, lone, others, sp
 from renshe.policies.parameters import entry, parameter
 
 INJURY = Basis("工伤保险条例", document="2010-12-20修订", status="V1")
-NATIONAL = "上一年度全国城镇居民人均可支配收入没有填报的,取参数中该年的数。"
+NATIONAL = "上一年度全国城镇居民人均可支配收入没有填报的,按计算日期的上一年度取数;在其他年份死亡的,请填报死亡上一年度的数。"
 
 
 def wage_base(policy: Policy) -> Node:
@@ -34,7 +34,7 @@ def dependants_monthly(policy: Policy, base: Node) -> Node:
     policy.refer(
         "本人工资按上下限核定过,合计又超过工资:封顶按哪个工资须由工作人员判断", article="39", part="第一款第(二)项",
         when=~base.equals(wage_fen) & (uncapped > at_most(wage_fen, base)),
-        label_en="The wage base was adjusted and the cap applies: an officer has to judge which wage caps",
+        label_en="The wage base was adjusted and the cap applies: an officer has to judge which wage caps", advisory=True,
     )  # fmt: skip
     policy.refer(
         "填报的配偶不止一人",

@@ -62,7 +62,12 @@ _claim = policy.gives(
 _months = policy.step(
     "见习满几个月", value=whole_months(internship_started, internship_ended, included=True), unit="个月"
 )
-_minimum = parameter("minimum_wage_month", key=city, day=internship_ended)
+_minimum = policy.step(
+    "见习结束日的最低工资标准", value=parameter("minimum_wage_month", key=city, day=internship_ended)
+)
+_before = policy.step(
+    "见习开始日的最低工资标准", value=parameter("minimum_wage_month", key=city, day=internship_started)
+)
 
 policy.require(
     "见习人员是毕业年限内的高校毕业生,或者规定年龄内的失业青年",
@@ -84,7 +89,7 @@ policy.require(
 )  # fmt: skip
 policy.require(
     "每月发给见习人员的工作补贴不低于最低工资标准的规定比例",
-    holds=by_city(trainee_pay_fen >= share(_minimum, parameter("internship_least_pay_percent"))),
+    holds=by_city(trainee_pay_fen >= share(at_most(_minimum, _before), parameter("internship_least_pay_percent"))),
     label_en="The trainee is paid the set share of the minimum wage",
 )  # fmt: skip
 policy.require(
@@ -92,9 +97,14 @@ policy.require(
     holds=within_months(internship_ended, parameter("internship_claim_months")),
     label_en="It has ended, and the claim is made in time",
 )  # fmt: skip
-policy.require(
-    "在季后规定月份的最后一日前申请", law=PLAN, holds=_claim.equals(this_month()),
-    label_en="Claimed in the month set after the quarter",
+# The window says when to come; the right itself lasts for the year above, so nobody is refused for coming in another month.
+policy.refer(
+    "不在季后规定的申请月份内,由工作人员告知可以申请的月份", law=PLAN, when=~_claim.equals(this_month()),
+    label_en="Outside the month set for claims: an officer says when to come",
+)  # fmt: skip
+policy.refer(
+    "见习期间最低工资标准调整过,各月按哪个标准由工作人员核定", status="M", when=~_minimum.equals(_before),
+    label_en="The minimum wage changed meanwhile: an officer has to say which one counts in which month",
 )  # fmt: skip
 _monthly = policy.gives(
     "monthly_fen", "每月补贴(不高于实发)", unit="/月", label_en="A month",

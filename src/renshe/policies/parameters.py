@@ -58,7 +58,7 @@ def entry(name: str, key: str | int, label: str, *, unit: str | None = None, day
     """
     one = in_files()[name]
     given = one.unit if unit is None else Unit(one.unit.kind, unit)
-    return ParameterOf(name, label, given, None, day, entry=key)
+    return ParameterOf(name, label, given, None, day, entry=key, title=one.label)
 
 
 def _read(path: Path) -> Parameter:

@@ -11,7 +11,7 @@ INSURANCE = Basis("社会保险法", "16", "2018-12-29修正", "V1")
 
 policy = Policy(
     "pension_eligibility", "养老待遇领取资格", RETIREMENT, since=date(2025, 1, 1), label_en="Right to a monthly pension",
-    note="特殊工种等提前退休不在此判断。弹性延迟退休的最低缴费年限按哪一年,有待确认,两个年份不同时转人工。",
+    note="特殊工种等提前退休不在此判断。弹性延迟退休的最低缴费年限按哪一年,有待确认,两个年份不同而只够较短的,转人工。",
 )  # fmt: skip
 
 _age = policy.step(
@@ -53,9 +53,9 @@ policy.refer(
     "弹性提前退休是否自愿、是否按规定提前告知单位,由工作人员核对", article="3", when=early_retirement & ~_reached,
     label_en="Early by choice: an officer checks the choice and the notice to the employer",
 )  # fmt: skip
+_later = parameter("minimum_contribution_months", key=this_month() // MONTHS, steps=True)
 policy.refer(
     "达到法定退休年龄以后才退休,两个年份的最低缴费年限不同,按哪一年须由工作人员确认", article="2、3",
-    when=(this_month() > _statutory)
-    & (parameter("minimum_contribution_months", key=this_month() // MONTHS, steps=True) > _least),
+    when=(this_month() > _statutory) & (contributed_months < _later) & (_later > _least),
     label_en="Later than the statutory age, in a year that asks for more months: an officer has to judge",
 )  # fmt: skip

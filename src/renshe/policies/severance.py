@@ -18,6 +18,7 @@ from renshe.core.rules import (
     share,
     whole_months,
 )
+from renshe.core.rules.leaves import Step
 from renshe.policies.facts.labour import (
     ended,
     kind,
@@ -56,7 +57,8 @@ _months = policy.step(
     part="第一款",
     value=at_least(whole_months(started, ended, included=True), 0),
 )
-_begun = at_least(whole_months(started, ended) + 1, 0)  # a month of which one day was worked has begun
+# A month of which one day was worked has begun.
+_begun = Step("已开始的月数", at_least(whole_months(started, ended) + 1, 0), Unit(Kind.WHOLE, "个月"))
 _whole = _months // MONTHS
 _full = policy.step(
     "满整年", article="47", part="第一款", value=_whole * YEAR, of=_months, unit="年", digits=1

@@ -1,8 +1,8 @@
 """The lists of employment subsidies of province and city, and the weight of a condition that stands in them.
 
-Both lists ran until 2025-12-31 and no successor was found. What they say is therefore certain until that day only: later no machine
-grants or refuses by it, an officer does. The day stands in the parameters `subsidy_list_province` and `subsidy_list_city`; a
-successor is put in there and everything follows.
+Both lists, and the rules on the grant for skill certificates, ran until 2025-12-31 and no successor was found. What they say is therefore certain until that day only: later no machine
+grants or refuses by it, an officer does. The day stands in the parameters `subsidy_list_province`, `subsidy_list_city` and
+`skill_grant_rules`; a successor is put in there and everything follows.
 """
 
 from dataclasses import dataclass
@@ -44,3 +44,8 @@ def by_province(holds: Node) -> Node:
 def by_city(holds: Node) -> Node:
     """A condition of the city's list."""
     return Listed((holds,), parameter("subsidy_list_city"))
+
+
+def by_skill_rules(holds: Node) -> Node:
+    """A condition of the province's rules on the grant for skill certificates."""
+    return Listed((holds,), parameter("skill_grant_rules"))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from renshe.core.rules import MONTHS, Basis, Policy, at_least, at_most, choose
+from renshe.core.rules import MONTHS, Basis, Constant, Kind, Policy, Unit, at_least, at_most, choose
 from renshe.policies.facts.pension import (
     contributed_months,
     died_of_work,
@@ -18,7 +18,7 @@ MEASURES = Basis("企业职工基本养老保险遗属待遇暂行办法", "", "
 
 policy = Policy(
     "survivor_benefit", "企业职工基本养老保险遗属待遇", LAW, since=date(2021, 9, 1), label_en="Survivors' benefit of pension insurance",
-    note="抚恤金的月数没有看到原文,一律转人工;失业人员、工伤职工死亡的,丧葬补助金三项只能选一项。",
+    note="抚恤金的月数没有看到原文,一律转人工;养老、工伤、失业保险的丧葬补助金只能选一项(社会保险法第四十九条第二款),已选另一项的,这里只算抚恤金。",
 )  # fmt: skip
 
 policy.require(
@@ -27,14 +27,10 @@ policy.require(
 policy.require(
     "因病或者非因工死亡", article="17", holds=~died_of_work, label_en="Died of illness or outside work"
 )
-policy.require(
-    "没有选择领取工伤保险或者失业保险的丧葬补助金", article="49", part="第二款", holds=~other_funeral_chosen,
-    label_en="No other funeral grant was chosen",
-)  # fmt: skip
 
 policy.gives(
-    "funeral_fen", "丧葬补助金", law=MEASURES, value=province_income_month_fen * parameter("survivor_funeral_months"), unit="",
-    label_en="Funeral grant",
+    "funeral_fen", "丧葬补助金(养老、工伤、失业保险的只能选一项)", law=MEASURES, unit="", label_en="Funeral grant",
+    value=choose(other_funeral_chosen, Constant(0, Unit(Kind.MONEY)), province_income_month_fen * parameter("survivor_funeral_months")),
 )  # fmt: skip
 
 _rule = "survivor_grant_months"

@@ -9,7 +9,7 @@ LAW = Basis("广东省失业保险条例", document="2025-01-12第二次修正",
 HANDLING = Basis("社会保险经办条例", "24", "国务院令第765号", "V1", "第三款")
 
 policy = Policy(
-    "training_subsidy", "职业培训补贴", LAW, since=date(2025, 1, 12), label_en="Training subsidy for people on unemployment benefit",
+    "training_subsidy", "职业培训补贴(领取失业保险金期间)", LAW, since=date(2025, 1, 12), label_en="Training subsidy for people on unemployment benefit",
     note="补贴标准、培训目录和机构、申领期限没有找到;没有证书的培训能否补贴也没有找到。",
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ policy = Policy(
 )  # fmt: skip
 
 _least = entry("unemployment_months", "least_insured", "最低缴费月数")
-_part = entry("unemployment_months", "first_part", "第一段")
+_part = entry("unemployment_months", "first_part", "前段月数")
 _other = leaving_reason.equals("other")
 
 policy.require(
@@ -46,29 +46,34 @@ policy.require(
 )
 policy.require("有求职要求", article="15", part="第(三)项", holds=seeking_work, label_en="Looking for work")
 policy.require(
-    "没有按月领取基本养老金", article="24", holds=~drawing_pension, label_en="Draws no monthly pension"
+    "没有按月领取基本养老金",
+    article="24",
+    part="第一款第(四)项",
+    holds=~drawing_pension,
+    label_en="Draws no monthly pension",
 )
 policy.require(
-    "不在服刑、强制隔离戒毒期间(期间暂停领取)", article="24", holds=~in_custody,
+    "不在服刑、强制隔离戒毒期间(期间暂停领取)", article="24", part="第二款", holds=~in_custody,
     label_en="Not in prison or compulsory treatment (paused meanwhile)",
 )  # fmt: skip
 policy.refer(
     "停止就业的原因是“其他”,须由工作人员判断",
     article="16",
+    part="第(六)项",
     when=_other,
     label_en="Another reason for leaving: an officer has to judge",
 )
 _first = policy.step(
     "缴费48个月以内,每满12个月领1个月", article="17", of=at_most(insured_months, _part), unit="个月",
-    value=at_most(insured_months, _part) // entry("unemployment_months", "first_step", "每满"),
+    value=at_most(insured_months, _part) // entry("unemployment_months", "first_step", "前段每满几个月"),
 )  # fmt: skip
 _second = policy.step(
     "超过48个月的部分,每满6个月加1个月", article="17", of=at_least(insured_months - _part, 0), unit="个月",
-    value=at_least(insured_months - _part, 0) // entry("unemployment_months", "second_step", "每满"),
+    value=at_least(insured_months - _part, 0) // entry("unemployment_months", "second_step", "后段每满几个月"),
 )  # fmt: skip
 policy.gives(
     "months", "领取期限(含上次未领完的,最长24个月)", article="17、18", unit="个月",
-    value=at_most(_first + _second + unused_benefit_months, entry("unemployment_months", "cap", "最长")), label_en="Months",
+    value=at_most(_first + _second + unused_benefit_months, entry("unemployment_months", "cap", "最长月数")), label_en="Months",
 )  # fmt: skip
 policy.gives(
     "monthly_fen", "月标准", article="19",

@@ -17,7 +17,7 @@ policy.require(
     "户口簿住址在城镇的同一家庭户口", law=RULE, holds=urban_household, label_en="One household with an urban address",
 )  # fmt: skip
 policy.require(
-    "有法定劳动年龄内、有劳动能力和就业意愿的家庭成员", article="56", part="第二款", holds=household_able > 0,
+    "有法定劳动年龄内、有劳动能力和就业意愿的家庭成员", law=RULE, holds=household_able > 0,
     label_en="Somebody of working age is able and willing to work",
 )  # fmt: skip
 policy.require(

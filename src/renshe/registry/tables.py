@@ -35,7 +35,9 @@ SAME_THING: dict[str, tuple[str, ...]] = {
     "standings": ("kind",),
     "accounts": (),
 }
-_ABOUT_IT = {"id", "district", "person", "source", "since", "until", "learned_at", "ended_at", "evidence"}
+_ABOUT_IT = {
+    "id", "district", "person", "source", "since", "until", "learned_at", "ended_at", "evidence", "number_hash",
+}  # fmt: skip
 
 
 @cache

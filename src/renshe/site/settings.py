@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "renshe.book",
     "renshe.registry",
     "renshe.casework",
+    "renshe.domains.benefits",
     "renshe.domains.learning",
     "renshe.web",
     "renshe.web.account",

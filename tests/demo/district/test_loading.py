@@ -89,7 +89,15 @@ def test_the_registry_finds_and_shows_its_people() -> None:
 def test_there_is_somebody_for_every_card() -> None:
     load(District(3000, timezone.localdate()))
     found = notable()
-    assert set(found) == {"laid_off", "pensioner", "graduate", "employed", "representative", "employer_clerk"}
+    assert set(found) == {
+        "laid_off",
+        "jobless",
+        "pensioner",
+        "graduate",
+        "employed",
+        "representative",
+        "employer_clerk",
+    }
     assert Standing.objects.filter(person=found["laid_off"], kind="unemployed").exists()
     assert Insurance.objects.filter(person=found["laid_off"]).exists()
     assert Benefit.objects.filter(person=found["pensioner"], kind="pension", until__isnull=True).exists()

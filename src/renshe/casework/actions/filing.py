@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from renshe.book.loading import Content
-from renshe.book.queries import content
+from renshe.book.queries import content, one_state
 from renshe.book.queries.editions import version_on
 from renshe.book.schema import Item
 from renshe.casework.actions import assigning, sheets
@@ -18,6 +18,7 @@ from renshe.casework.actors import Actor
 from renshe.casework.asking import asked
 from renshe.casework.following import let_follow
 from renshe.casework.guards import met
+from renshe.casework.instant.granting import attempt
 from renshe.casework.lifecycle import move
 from renshe.casework.materials.slots import lay_out
 from renshe.casework.models import Application, Case, MaterialSlot, StoredMaterial
@@ -150,9 +151,12 @@ def _use_again(draft: Application, material: str) -> None:
         sheets.use_stored(application=draft, material=material, stored=newest.pk)
 
 
+@one_state()
 @transaction.atomic
 def submit(*, application: Application, by: Actor, revision: int | None = None) -> Application:
     """Submit a draft: one receipt number, and a case for each item. Submitted again it stays as it is.
+
+    What can be granted at once (秒批) is granted in the same transaction; everything else goes its ordinary way.
 
     Raises:
         Refused: a field or a material that is needed is missing, or the draft was changed in between.
@@ -171,12 +175,15 @@ def submit(*, application: Application, by: Actor, revision: int | None = None) 
     draft.steps_spared = _spared(draft)
     draft.save()
     let_follow(draft, timezone.localdate(now))
-    names = names_of(draft)
+    names, cases = names_of(draft), list[Case]()
     for place, item in enumerate(_items(draft), 1):
         case = _case(draft, item, place, names)
         filed = {"channel": draft.channel, "capacity": draft.capacity}
         move(case, "submit", by=by, detail={**filed, **assigning.place(case)}, at=now)
         assigning.keep(case, why=assigning.AUTOMATICALLY, at=now)
+        cases.append(case)
+    for case in cases:  # only now: what has to be settled first is known when all are there
+        attempt(case)
     return draft
 
 

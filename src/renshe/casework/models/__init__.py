@@ -6,6 +6,13 @@ from renshe.casework.models.cases import Assignment, Case, Extension, Referral, 
 from renshe.casework.models.decisions import Decision, Letter, LetterSeries
 from renshe.casework.models.history import CaseEvent, Occurrence
 from renshe.casework.models.idempotency import KeptAnswer
+from renshe.casework.models.instant import (
+    InstantDecision,
+    InstantReview,
+    InstantSeed,
+    InstantSwitch,
+    InstantTry,
+)
 from renshe.casework.models.materials import Commitment, Document, MaterialSlot, Sheet, StoredMaterial
 from renshe.casework.models.notices import Delivery, Notice
 from renshe.casework.models.recounts import Recount
@@ -27,6 +34,11 @@ __all__ = [
     "Delivery",
     "Document",
     "Extension",
+    "InstantDecision",
+    "InstantReview",
+    "InstantSeed",
+    "InstantSwitch",
+    "InstantTry",
     "KeptAnswer",
     "Letter",
     "LetterSeries",

@@ -3,10 +3,20 @@
 The queue imports this package when a worker starts; each task is known by the name that it is given in its module.
 """
 
-from renshe.casework.tasks import housekeeping, letters, listening, notices, recounting, reminding, silence
+from renshe.casework.tasks import (
+    drawing,
+    housekeeping,
+    letters,
+    listening,
+    notices,
+    recounting,
+    reminding,
+    silence,
+)
 from renshe.casework.tasks.notices import send_notice
 
 __all__ = [
+    "drawing",
     "housekeeping",
     "letters",
     "listening",

@@ -178,7 +178,7 @@ def _used(policy: Policy, at: Moment) -> tuple[Used, ...]:
 
 
 def _label(policy: Policy, name: str) -> str:
-    return next(one.label for one in policy.lookups if one.name == name)
+    return next(one.title or one.label for one in policy.lookups if one.name == name)
 
 
 def _unconfirmed(

@@ -71,6 +71,7 @@ class ParameterOf(Node):
         day: the day that chooses the version; the day of deciding without one.
         steps: the key stands for itself and all above it, up to the next one of the table.
         entry: a fixed key, for a parameter that holds the several numbers of one article.
+        title: of the whole parameter, where the label is that of an entry.
     """
 
     name: str
@@ -80,6 +81,7 @@ class ParameterOf(Node):
     day: Node | None = None
     steps: bool = False
     entry: Key | None = None
+    title: str = ""
 
     @property
     def unit(self) -> Unit:
@@ -123,7 +125,7 @@ class ParameterOf(Node):
 
     def same(self, at: Columns) -> bool:
         """Where neither key nor day is a fact, and a number stands for the day."""
-        return self._alike and not self.missing_column(at)
+        return self._alike and self.missing_column(at) is False
 
     def formula(self, at: Columns) -> Expr:
         """The numbers for everybody."""

@@ -79,7 +79,7 @@ def _roots(named: Sequence[tuple[str, Policy]], *, outcomes: bool) -> Iterator[N
         if outcomes:
             conditions = [
                 *(one.holds for one in policy.requirements),
-                *(one.when for one in policy.judgements),
+                *(one.when for one in policy.stopping),
                 *(one.value for one in policy.wanted),
             ]
             yield from (*conditions, *conditions)
@@ -88,8 +88,8 @@ def _roots(named: Sequence[tuple[str, Policy]], *, outcomes: bool) -> Iterator[N
 
 def _outcome(policy: Policy, at: Columns) -> Expr:
     """The outcome, as `deciding.outcome_of` has it."""
-    rules: list[Requirement | Judgement] = [*policy.requirements, *policy.judgements]
-    nodes = [*(one.holds for one in policy.requirements), *(one.when for one in policy.judgements)]
+    rules: list[Requirement | Judgement] = [*policy.requirements, *policy.stopping]
+    nodes = [*(one.holds for one in policy.requirements), *(one.when for one in policy.stopping)]
     told = {id(rule): node.column(at) for rule, node in zip(rules, nodes, strict=True)}
     values = [(node, node.column(at)) for node in (*nodes, *(one.value for one in policy.wanted))]
     gaps = [missing_column(node, at) for node, _ in values]

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from renshe.core.rules.kinds import FEN, Kind, Unit, Value, words
-from renshe.core.rules.leaves import Constant, as_node
+from renshe.core.rules.leaves import Choose, Constant, as_node
 from renshe.core.rules.nodes import Columns, Expr, Moment, Node, Operand
 
 _Operator = tuple[Callable[[Any, Any], Any], int]
@@ -22,13 +22,15 @@ _ATOM = 3
 _TEN = 10
 
 
-def _tightness(node: Node) -> int:
-    return _OPERATORS[node.sign][1] if isinstance(node, Sum) else _ATOM
-
-
 def _bracketed(node: Node, within: int, shown: str, *, right: bool = False) -> str:
-    inner = _tightness(node)
+    inner = _OPERATORS[node.sign][1] if isinstance(node, Sum) else _ATOM
     return f"({shown})" if inner < within or (right and inner == within and inner < _ATOM) else shown
+
+
+def _part(node: Node, within: int, *, right: bool = False) -> str:
+    """A part of a sum in words; a choice between two is bracketed like a looser sum."""
+    shown = node.text()
+    return f"({shown})" if isinstance(node, Choose) else _bracketed(node, within, shown, right=right)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +64,7 @@ class Sum(Node):
     def text(self) -> str:
         """The sum in words."""
         within = _OPERATORS[self.sign][1]
-        left = _bracketed(self.left, within, self.left.text())
-        shown = f"{left}{self.sign}{_bracketed(self.right, within, self.right.text(), right=True)}"
+        shown = f"{_part(self.left, within)}{self.sign}{_part(self.right, within, right=True)}"
         return f"{shown}(取整)" if self.sign == "÷" else shown
 
     def worked(self, at: Moment) -> str:
@@ -145,7 +146,11 @@ class Share(Node):
 
     def text(self) -> str:
         """In words."""
-        return self._shown(self.amount.text(), self.numerator.text(), self.denominator.text())
+        amount, numerator = (
+            f"({one.text()})" if isinstance(one, Choose) else one.text()
+            for one in (self.amount, self.numerator)
+        )
+        return self._shown(amount, numerator, self.denominator.text())
 
     def worked(self, at: Moment) -> str:
         """With numbers."""
@@ -207,7 +212,8 @@ class Bound(Node):
 
     def text(self) -> str:
         """In words."""
-        return f"{self.number.text()}({'最高' if self.upper else '最低'}{self.limit.text()})"
+        number = _part(self.number, _ATOM)
+        return f"{number}({'不超过' if self.upper else '不低于'}{self.limit.text()})"
 
     def worked(self, at: Moment) -> str:
         """The sum, and the limit where it cuts."""

@@ -14,6 +14,7 @@ from renshe.registry.models import (
     Employer,
     EmployerParticulars,
     Employment,
+    Identity,
     Licence,
     Particulars,
     Person,
@@ -53,7 +54,7 @@ class People:
     """The keys to draw from, by kind of record."""
 
     def __init__(self, chance: Random, today: date) -> None:
-        """Read them once."""
+        """Read them once. Whom one can be by a click files only what is meant for them (cases.showing)."""
         said = {"district": settings.DISTRICT, "ended_at__isnull": True}
         grown = Particulars.objects.filter(
             **said, source="public_security", died_on__isnull=True, born_on__lt=date(today.year - 18, 1, 1)
@@ -65,7 +66,8 @@ class People:
             "pensioner": _keys(drawing.filter(kind="pension")),
             "working": _keys(Employment.objects.filter(**said, until__isnull=True)),
         }  # fmt: skip
-        alive = set(self._kinds["anybody"])
+        cards = Identity.objects.filter(district=settings.DISTRICT, by=Identity.By.DEMO)
+        alive = set(self._kinds["anybody"]) - set(cards.values_list("person_id", flat=True))
         for kind, keys in self._kinds.items():
             self._kinds[kind] = [key for key in keys if key in alive] or self._kinds["anybody"]
         firms = EmployerParticulars.objects.filter(**said, closed_on__isnull=True).order_by("employer_id")

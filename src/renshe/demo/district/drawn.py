@@ -12,7 +12,7 @@ from renshe.demo.district.rows import INSURANCE, JOBS, days_before, fact, number
 from renshe.demo.district.shape import Block, Days, Whole, first_day, last_day, later, month_of
 from renshe.demo.district.spells import INVOLUNTARY, Spells
 from renshe.demo.district.working import HIGHEST_BASE, Insured, paid_months
-from renshe.registry.sealing import seal
+from renshe.registry.sealing import hashed, seal
 
 KINDS = ("pension", "resident_pension", "unemployment", "injury", "survivors", "subsidy")
 PENSION, RESIDENT_PENSION, UNEMPLOYMENT, INJURY, SURVIVORS, SUBSIDY = range(6)
@@ -217,12 +217,14 @@ def account_rows(block: Block, drawn: Drawn) -> pl.DataFrame:
     """A sealed account for everybody who is paid something."""
     chance = block.chance(19)
     who = np.unique(drawn.person)
-    sealed = pl.Series([seal(number) for number in digits.accounts(block.ids[who])], dtype=pl.String)
+    numbers = digits.accounts(block.ids[who])
+    sealed = pl.Series([seal(number) for number in numbers], dtype=pl.String)
+    found_by = pl.Series(["\\\\x" + hashed(number).hex() for number in numbers], dtype=pl.String)
     learned = days_before(chance, block.district.day, 5, 900, len(who))
     return numbered(
         block,
         fact(
             block, INSURANCE, learned, person_id=block.ids[who], bank=words(BANKS, chance.integers(0, len(BANKS), len(who))),
-            number_sealed=sealed,
+            number_sealed=sealed, number_hash=found_by,
         ),
     )  # fmt: skip

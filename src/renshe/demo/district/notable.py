@@ -7,6 +7,10 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from renshe.book.queries.rules import parameters_in_force
+from renshe.core.rules import decide
+from renshe.policies import policies
+from renshe.registry.facts import doubts, of_person
 from renshe.registry.models import (
     Benefit,
     Education,
@@ -22,6 +26,7 @@ from renshe.registry.queries.picture import row_of
 INVOLUNTARY = ("laid_off", "dismissed_without_fault", "agreed_on_employer_proposal", "contract_expired")
 LONG = 120  # months: ten years
 TRIED = 200  # candidates that are looked at
+SAID = {"seeking_work": True, "in_custody": False}  # what only the applicant can say
 
 
 def notable() -> dict[str, int]:
@@ -29,12 +34,14 @@ def notable() -> dict[str, int]:
 
     Returns:
         laid_off: lost work against their will, about 45, ten years insured, registered as unemployed and drawing;
+        jobless: registered as unemployed, entitled to the benefit and never drew it: granted at once;
         pensioner: about 71 and drawing; graduate: of this year; employed: a working woman of about 30;
         representative: of an open firm with staff; employer_clerk: who works for the same firm.
     """
     today = timezone.localdate()
     found: dict[str, int | None] = {
         "laid_off": _laid_off(today),
+        "jobless": _jobless(today),
         "pensioner": _first(_drawing("pension", today), _of_age(today, 71, 1)),
         "graduate": _graduate(today),
         "employed": _first(_working(), _of_age(today, 30, 4, sex="female")),
@@ -95,6 +102,27 @@ def _laid_off(today: date) -> int | None:
         if person := rows.order_by("person_id").values_list("person_id", flat=True).first():
             return person
     return candidates[0] if candidates else None
+
+
+def _jobless(today: date) -> int | None:
+    """The first of the registered who never drew the benefit, and of whom the rules and the registry leave no doubt."""
+    drew = Exists(_said(Benefit, person=OuterRef("person"), kind="unemployment"))
+    left = Exists(_said(Employment, person=OuterRef("person"), leaving_reason__in=INVOLUNTARY))
+    rows = _said(Standing, kind="unemployed", holds=True, until__isnull=True).filter(~drew, left)
+    several = rows.order_by("person_id").values_list("person_id", flat=True)[:TRIED]
+    return next((person for person in several if _entitled(person, today)), None)
+
+
+def _entitled(person: int, today: date) -> bool:
+    """Whether the benefit would be granted, once they say what only they can; a department that is down speaks against nobody."""
+    policy, numbers = policies()["unemployment_benefit"], parameters_in_force()
+    names = [one.name for one in policy.facts]
+    known = of_person(person, names=names, on=today, parameters=numbers)
+    said = {one.name: one.value for one in known} | SAID
+    if decide(policy, said, on=today, source=numbers).outcome != "granted":
+        return False
+    found = doubts(person, names=names, on=today, draws="unemployment")
+    return all(one.kind == "source_down" for one in found)
 
 
 def _months(person: int, today: date) -> int:

@@ -210,11 +210,23 @@ def standings(block: Block, homes: Homes, lives: Lives, out: Registered) -> pl.D
         _simple(block, CIVIL, poor & alive, "low_income", chance, (40, 3)),
         _simple(block, CIVIL, veterans & alive, "veteran", chance, (400, 12)),
         _simple(block, COURTS, custody, "in_custody", chance, (20, 2)),
+        _at_large(block, out, custody),
     ]
     student = np.flatnonzero(lives.state == STUDENT)
     september = np.full(len(student), _last_september(day))
     tables.append(_standing(block, SCHOOLS, student, "student", september, later(september, 330)))
     return numbered(block, *tables)
+
+
+def _at_large(block: Block, out: Registered, custody: Flags) -> pl.DataFrame:
+    """The courts are asked about the registered each month (benefit pauses in custody), and deny it of nearly all."""
+    who = out.person[~custody[out.person]]
+    chance, number = block.chance(26), len(who)
+    told = days_before(chance, block.district.day, 1, 31, number)
+    return fact(
+        block, COURTS, told, person_id=block.ids[who], kind=pl.repeat("in_custody", number, eager=True),
+        holds=pl.repeat(False, number, eager=True), detail=blank(number),  # noqa: FBT003 - the value of a column
+    )  # fmt: skip
 
 
 def _hard(

@@ -29,6 +29,11 @@ mass_incident = flag(
     label_en="A mass or extreme incident, or grave effects on society",
     ask_en="Did it lead to a mass or extreme incident, or to grave effects on society?",
 )  # fmt: skip
+arrears_incident = flag(
+    "arrears_incident", "因拖欠工资引发群体性事件、极端事件,造成严重不良社会影响", "是否因拖欠工资引发群体性事件、极端事件,造成严重不良社会影响?",
+    label_en="Arrears of wages led to a mass or extreme incident with grave effects on society",
+    ask_en="Did the arrears of wages lead to a mass or extreme incident with grave effects on society?",
+)  # fmt: skip
 
 staff = whole(
     "staff", "企业职工总数", "人", "裁员前一共有多少职工?", label_en="Staff", ask_en="How many people work there before the cut?",

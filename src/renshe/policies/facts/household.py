@@ -28,9 +28,9 @@ zero_employment_member = flag(
     label_en="In an urban household with nobody at work", ask_en="Is your household recognised as one with nobody at work?",
 )  # fmt: skip
 poverty_register_no_transfer = flag(
-    "poverty_register_no_transfer", "属于农村零转移就业的原建档立卡家庭", "您家是不是原建档立卡家庭,并且没有人外出就业?",
-    label_en="In a rural household formerly on the poverty register with nobody in other work",
-    ask_en="Was your rural household on the poverty register, with nobody in work off the land?",
+    "poverty_register_no_transfer", "属于农村零转移就业的原建档立卡家庭", "您家是不是农村的原建档立卡贫困家庭,并且劳动年龄内能工作、愿意工作的人都没有工作?",
+    label_en="In a rural household formerly on the poverty register with nobody at work",
+    ask_en="Was your rural household on the poverty register, and is everybody who could and would work out of work?",
 )  # fmt: skip
 land_lost = flag(
     "land_lost", "土地被全部征用", "您的土地是不是全部被征用了?",

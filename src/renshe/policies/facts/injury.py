@@ -22,7 +22,7 @@ INJURIES = {
     "other_by_law": "法律、行政法规规定应当认定为工伤的其他情形",
     "sudden_death": "在工作时间和工作岗位突发疾病死亡,或者在48小时之内经抢救无效死亡",
     "public_interest": "在抢险救灾等维护国家利益、公共利益活动中受到伤害",
-    "old_military_wound": "因战、因公致残的退役军人,到用人单位后旧伤复发",
+    "old_military_wound": "因战、因公负伤致残、已取得革命伤残军人证的退役军人,到用人单位后旧伤复发",
 }
 _INJURIES_EN = {
     "accident_at_work": "accident at work because of work",
@@ -34,7 +34,7 @@ _INJURIES_EN = {
     "other_by_law": "another case that a law names",
     "sudden_death": "sudden illness at work, died at once or within 48 hours",
     "public_interest": "rescue or another act for the public",
-    "old_military_wound": "relapse of a veteran's service wound",
+    "old_military_wound": "relapse of the service wound of a veteran with a certificate of disability",
     "none": "none of these",
 }
 _DEPENDANTS = {

@@ -10,7 +10,7 @@ CITIES = {
 }  # fmt: skip
 
 city = choice(
-    "city", "领取地", CITIES, "您在哪个城市办理?", label_en="City", ask_en="In which city do you apply?", open=r"\d{6}",
+    "city", "所在城市(领取地)", CITIES, "您在哪个城市办理?", label_en="City", ask_en="In which city do you apply?", open=r"\d{6}",
 )  # fmt: skip
 sex = choice(
     "sex", "性别", {"male": "男", "female": "女"}, "您的性别?",

@@ -63,8 +63,8 @@ loan_fen = money(
 )  # fmt: skip
 
 hires = whole(
-    "hires", "招用人数", "人", "符合条件的员工有几人(不算法定代表人或者经营者)?",
-    label_en="Hires", ask_en="How many employees meet the conditions, without the legal representative?",
+    "hires", "招用人数", "人", "签了1年以上合同、一直在给缴社会保险费的员工有几人(不算法定代表人或者经营者)?",
+    label_en="Hires", ask_en="How many employees have contracts of a year or more and are insured without a break, not counting the legal representative?",
 )  # fmt: skip
 job_creation_claimed = flag(
     "job_creation_claimed", "已申请过创业带动就业补贴", "以前申请过创业带动就业补贴吗?",

@@ -51,7 +51,7 @@ certificate_on = day(
 )  # fmt: skip
 certificate_listed = flag(
     "certificate_listed", "证书由备案的社会培训评价组织核发,并在补贴标准目录内", "证书是备案的评价组织发的,并且在补贴标准目录内吗?",
-    label_en="The certificate is in the list of grants", ask_en="Is the certificate from a filed body and in the list of grants?",
+    label_en="The certificate is in the list of grants", ask_en="Was it issued by an assessment body on record with the bureau, and is it in the list of grants?",
 )  # fmt: skip
 insured_in_province = flag(
     "insured_in_province", "在广东参加社会保险", "您在广东参加社会保险吗?",
@@ -84,10 +84,10 @@ grassroots_grant_received = flag(
 )  # fmt: skip
 
 consumer_prices_rise = whole(
-    "consumer_prices_rise", "居民消费价格同比涨幅", "‰", "当月居民消费价格同比涨了千分之几?",
-    label_en="Rise of consumer prices", ask_en="By how many per mille did consumer prices rise on the year?",
+    "consumer_prices_rise", "居民消费价格同比涨幅", "‰", "统计部门公布的当月居民消费价格同比涨了千分之几?(下降的填负数)",
+    label_en="Rise of consumer prices", ask_en="By how many per mille did consumer prices rise on the year, as published (negative for a fall)?", least=-1000,
 )  # fmt: skip
 food_prices_rise = whole(
-    "food_prices_rise", "食品价格同比涨幅", "‰", "当月食品价格同比涨了千分之几?",
-    label_en="Rise of food prices", ask_en="By how many per mille did food prices rise on the year?",
+    "food_prices_rise", "食品价格同比涨幅", "‰", "统计部门公布的当月食品价格同比涨了千分之几?(下降的填负数)",
+    label_en="Rise of food prices", ask_en="By how many per mille did food prices rise on the year, as published (negative for a fall)?", least=-1000,
 )  # fmt: skip

@@ -69,8 +69,10 @@ died_on_benefit = flag(
     ask_en="Was the person drawing unemployment benefit when they died?",
 )  # fmt: skip
 died_on = day(
-    "died_on", "死亡日期", "去世是哪一天?", label_en="Day of death", ask_en="On which day did the person die?"
-)
+    "died_on", "死亡之日(宣告死亡的,收到判决书之日)", "去世是哪一天(法院宣告死亡的,填收到判决书的那一天)?",
+    label_en="Day of death, or of receiving the judgment that declares it",
+    ask_en="On which day did the person die (declared dead by a court: the day the judgment was received)?",
+)  # fmt: skip
 city_average_wage_fen = money(
     "city_average_wage_fen", "本市上年度在岗职工月平均工资", "市里公布的上年度在岗职工月平均工资是多少?", per="/月",
     label_en="The city's average wage a month, last year",

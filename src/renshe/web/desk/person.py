@@ -33,7 +33,7 @@ ASKING = "desk/sources_of_person.html"  # the departments' part of the page, of 
 @require_safe
 def page(request: HttpRequest, person_id: int) -> HttpResponse:
     """What for, or the person."""
-    somebody, kin = _person(request, person_id)
+    somebody, kin = whom(request, person_id)
     if kin:
         return _refused(request, somebody)
     open_for = opening.current(request.session, person_id)
@@ -69,7 +69,7 @@ def page(request: HttpRequest, person_id: int) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest, person_id: int) -> HttpResponse:
     """Say what for; what is missing is told beside its field."""
-    somebody, kin = _person(request, person_id)
+    somebody, kin = whom(request, person_id)
     if kin:
         return _refused(request, somebody)
     form = opening.Why(request.POST)
@@ -90,7 +90,7 @@ def reveal(request: HttpRequest, person_id: int) -> HttpResponse:
     what = request.POST.get("what", "")
     if what not in REVEALABLE:
         raise Http404
-    _person(request, person_id)
+    whom(request, person_id)
     if opening.current(request.session, person_id) is None:
         messages.error(request, _("这次查看已经超过半小时。请再选一次为什么查看。"))
     else:
@@ -100,7 +100,7 @@ def reveal(request: HttpRequest, person_id: int) -> HttpResponse:
     return answer
 
 
-def _person(request: HttpRequest, person_id: int) -> tuple[Person, bool]:
+def whom(request: HttpRequest, person_id: int) -> tuple[Person, bool]:
     """Whom an address means, and whether they are the officer or of the officer's household; one question for both.
 
     Raises:

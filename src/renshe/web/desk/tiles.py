@@ -99,6 +99,20 @@ TILES: tuple[Tile, ...] = (
         gettext_lazy("编写办事指南,由另一位同事法制审核,再定日期发布。"),
     ),
     Tile(
+        ("policies.look",),
+        "desk-policies",
+        "scale",
+        gettext_lazy("政策规则"),
+        gettext_lazy("看每项政策的条件和标准,用任何人、任何一天试一试,审定改动。"),
+    ),
+    Tile(
+        ("policies.look",),
+        "benefits",
+        "heart",
+        gettext_lazy("应享尽享"),
+        gettext_lazy("看谁符合条件还没有享受,试算改一改政策会怎样、要花多少钱。"),
+    ),
+    Tile(
         ("learning.view_scores",),
         "learning-office",
         "graduation",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from renshe.domains.benefits import api as benefits
 from renshe.registry.looking import PARTS, REVEALABLE, look
 from renshe.registry.models import Person
 from renshe.registry.queries import corrections
@@ -49,6 +50,7 @@ def page(request: HttpRequest, whose: Whose) -> HttpResponse:
             (words.contested(one.table, one.field), one)
             for one in corrections.answered_since(whose.person, timezone.now() - NEWS)
         ],
+        "offers": len(benefits.open_of(whose.person, timezone.localdate())),
         "title": _("我的信息") if whose.own else _("代为查看的信息"),
     }
     return render(request, "me/page.html", context)

@@ -20,6 +20,7 @@ SEALED: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("casework.BatchRow", "content", {}),
     ("casework.KeptAnswer", "content", {"status__gt": 0}),
     ("casework.WebhookSubscription", "secret", {}),
+    ("casework.InstantSeed", "sealed", {"revealed": ""}),
 )
 FACTORS = ("secret", "seed", "migrated_codes")
 

@@ -1,4 +1,4 @@
-"""The Book's tables: what has been published, for good."""
+"""Versions of what stands in the Book, and holiday notices: what has been published, for good."""
 
 from typing import Any, ClassVar
 

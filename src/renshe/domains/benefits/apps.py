@@ -1,0 +1,10 @@
+"""The Django application of benefits."""
+
+from django.apps import AppConfig
+
+
+class BenefitsConfig(AppConfig):
+    """The tables of benefits."""
+
+    name = "renshe.domains.benefits"
+    label = "benefits"

@@ -1,0 +1,1 @@
+"""Benefits on pages: offers to people, take-up, what a change would do, budgets."""

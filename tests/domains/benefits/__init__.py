@@ -1,0 +1,1 @@
+"""Benefits: offers, take-up, what-if."""
