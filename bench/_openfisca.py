@@ -54,6 +54,7 @@ def percent(amount: Array, of: Array) -> Array:
 
 
 def months_of_benefit(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: months of benefit."""
     u, insured = parameters(period).unemployment_months, person("insured_months", period)
     fresh = (
         np.minimum(insured, u.first_part) // u.first_step
@@ -63,14 +64,17 @@ def months_of_benefit(person: Any, period: Any, parameters: Any) -> Array:
 
 
 def monthly_benefit(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: monthly benefit."""
     return percent(person("minimum", period), parameters(period).unemployment_benefit_percent)
 
 
 def minimum(person: Any, period: Any) -> Array:
+    """OpenFisca's formula: minimum."""
     return table(person, period, "city", TABLES["minimum_wage_month"])
 
 
 def delay(person: Any, period: Any) -> Array:
+    """OpenFisca's formula: delay."""
     late = person("birth_month", period) - table(
         person, period, "category", TABLES["retirement_first_birth_month"]
     )
@@ -80,11 +84,13 @@ def delay(person: Any, period: Any) -> Array:
 
 
 def retiring(person: Any, period: Any) -> Array:
+    """OpenFisca's formula: retiring."""
     original = table(person, period, "category", TABLES["retirement_original_age_months"])
     return person("birth_month", period) + original + person("retirement_delay_months", period)
 
 
 def least_contribution(person: Any, period: Any) -> Array:
+    """OpenFisca's formula: least contribution."""
     year = person("retirement_year", period)
     return np.where(year >= 2011, 180 + 6 * np.clip(year - 2029, 0, 10), 0)
 
@@ -96,6 +102,7 @@ def _whole_months(first: Array, last: Array) -> Array:
 
 
 def severance(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: severance."""
     p = parameters(period)
     started, ended = person("started", period), person("ended", period)
     months = np.maximum(_whole_months(started, ended + np.timedelta64(1, "D")), 0)
@@ -117,6 +124,7 @@ def severance(person: Any, period: Any, parameters: Any) -> Array:
 
 
 def overtime(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: overtime."""
     p = parameters(period)
     hours = sum(
         long(person(f"hours_{day}", period)) * getattr(p.overtime_percent, day)
@@ -127,18 +135,21 @@ def overtime(person: Any, period: Any, parameters: Any) -> Array:
 
 
 def injury_base(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: injury base."""
     p, average = parameters(period), long(person("area_average_wage_fen", period))
     least, most = percent(average, p.injury_wage_floor_percent), percent(average, p.injury_wage_cap_percent)
     return np.clip(person("wage_fen", period), least, most)
 
 
 def injury_lump_sum(person: Any, period: Any) -> Array:
+    """OpenFisca's formula: injury lump sum."""
     return long(person("injury_base", period)) * by_grade(
         person, period, TABLES["injury_disability_lump_months"]
     )
 
 
 def injury_monthly(person: Any, period: Any) -> Array:
+    """OpenFisca's formula: injury monthly."""
     share = percent(
         long(person("injury_base", period)),
         by_grade(person, period, TABLES["injury_disability_monthly_percent"]),
@@ -147,6 +158,7 @@ def injury_monthly(person: Any, period: Any) -> Array:
 
 
 def job_creation(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: job creation."""
     p, hires = parameters(period), person("hires", period)
     few, per = p.job_creation_grant_first_hires, p.job_creation_grant_per_hire
     whole = np.minimum(hires, few) * per.first + np.maximum(hires - few, 0) * per.further
@@ -154,16 +166,19 @@ def job_creation(person: Any, period: Any, parameters: Any) -> Array:
 
 
 def final_award(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: final award."""
     limit = person("monthly_minimum_wage_fen", period) * parameters(period).final_award_multiple
     return person("claim_fen", period) <= limit
 
 
 def mass_layoff(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: mass layoff."""
     p, cut, staff = parameters(period), person("cut", period), person("staff", period)
     return (cut >= p.mass_layoff_people) | ((cut > 0) & (cut * 100 >= staff * p.mass_layoff_percent))
 
 
 def retention_refund(person: Any, period: Any, parameters: Any) -> Array:
+    """OpenFisca's formula: retention refund."""
     p, insured, cut = parameters(period), person("insured_last_year", period), person("cut", period)
     small = insured <= p.job_retention_small_firm_people
     within = np.where(

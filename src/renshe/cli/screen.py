@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 20_000_000  # in one process; beyond that docs/province.md says how
 KILO = 1024
+LONGEST = 9  # digits of a number of people
 
 
 def main(argv: list[str]) -> int:
@@ -141,7 +142,7 @@ def _number(given: str) -> int:
     Raises:
         ArgumentTypeError: it is none.
     """
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:12]) <= MOST:
+    if not given.isascii() or not given.isdigit() or len(given) > LONGEST or not 1 <= int(given) <= MOST:
         raise argparse.ArgumentTypeError(f"“{given[:20]}” is not a number from 1 to {MOST}")
     return int(given)
 

@@ -8,7 +8,8 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 
-from renshe.core.rules import AnyPart, Each, Fact, Kind, Parameters, Policy, View, screen
+from renshe.core.rules import AnyPart, Each, Fact, Kind, Parameters, Policy, View, plain, screen
+from renshe.core.rules.kinds import yuan
 from renshe.core.rules.nodes import walk
 
 MOST_NUMBER = 480  # of months, hours, people: where a synthetic fact has no bound of its own
@@ -39,7 +40,8 @@ def count(frame: Any, policy: Policy, *, on: date, parameters: Parameters) -> di
     found = decided.group_by("outcome").agg(nw.len().alias("people"), *sums).collect().rows(named=True)
     outcomes = {str(row["outcome"]): int(row["people"]) for row in found}
     settled = [row for row in found if row["outcome"] in SETTLED]
-    totals = {name: sum(int(row[name] or 0) for row in settled) for name in numbers}
+    units = {one.name: one.value.unit for one in policy.results}
+    totals = {name: plain(sum(int(row[name] or 0) for row in settled), units[name]) for name in numbers}
     return {"people": sum(outcomes.values()), "outcomes": dict(sorted(outcomes.items())), "totals": totals}
 
 
@@ -98,10 +100,6 @@ def shown(counted: Mapping[str, Any], policy: Policy) -> list[str]:
     lines = [f"{policy.label}:{counted['people']}人"]
     lines += [f"  {outcome}\t{people}" for outcome, people in counted["outcomes"].items()]
     for name, total in counted["totals"].items():
-        money = units[name].kind is Kind.MONEY
-        lines.append(
-            f"  {labels[name]}合计\t{total / 100:.2f}元"
-            if money
-            else f"  {labels[name]}合计\t{total}{units[name].words}"
-        )
+        told = f"{yuan(total)}元" if units[name].kind is Kind.MONEY else f"{total}{units[name].words}"
+        lines.append(f"  {labels[name]}合计\t{told}")
     return lines

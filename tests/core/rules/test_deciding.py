@@ -3,10 +3,27 @@
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 
-from renshe.core.rules import Decision, FactFault, decide, explain, read_facts, replay
-from tests.core.rules.office import FULL, ON, paid, parameters, policy, registered
+from renshe.core.rules import (
+    Decision,
+    FactFault,
+    Form,
+    Kind,
+    ParameterOf,
+    Policy,
+    Unit,
+    View,
+    decide,
+    explain,
+    read_facts,
+    read_parameter,
+    replay,
+    screen,
+    several,
+)
+from tests.core.rules.office import FULL, LAW, ON, paid, parameters, policy, registered, version
 
 
 def decided(on: date = ON, **changed: Any) -> Decision:
@@ -38,6 +55,8 @@ def test_half_a_fen_is_rounded_up() -> None:
         ({"paid": 9, "registered": False}, ("再缴费3个月,并且办理登记即符合",)),
         ({"abroad": True}, ()),
         ({"why": "left", "paid": 9}, ()),
+        ({"paid": 9, "registered": None}, ("再缴费3个月,这一条就符合,其他条件还要看",)),
+        ({"paid": 9, "why": "other"}, ("再缴费3个月,这一条就符合,其他条件还要看",)),
     ],
 )
 def test_a_refusal_says_what_would_change_it(changed: dict[str, Any], words: tuple[str, ...]) -> None:
@@ -108,3 +127,27 @@ def test_bad_facts_are_told_by_name(changed: dict[str, Any], name: str) -> None:
         decided(**changed)
     assert told.value.name == name
     assert "应" in str(told.value) or "只能是" in str(told.value)
+
+
+def test_what_chooses_a_number_has_to_be_confirmed_as_well() -> None:
+    """A table looked up by an unconfirmed number is no firmer than that number; where there is none, an officer decides."""
+    cap = ParameterOf("cap", "最长月数", Unit(Kind.WHOLE, "个月"))
+    made = Policy("lookup", "查表", LAW, since=date(2025, 1, 1))
+    table = {"name": "table", "label": "表", "kind": "whole", "unit": "", "by": "cap",
+             "versions": [version(date(2020, 1, 1), None, {24: 1, 30: 2})]}  # fmt: skip
+    made.gives("found", "结果", article="1", value=ParameterOf("table", "表", Unit(Kind.WHOLE), key=cap))
+    numbers = parameters().with_changed(read_parameter(table))
+    outcomes = {on.year: decide(made, {}, on=on, source=numbers).outcome for on in (ON, date(2027, 2, 1))}
+    assert outcomes == {2026: "granted", 2027: "refer"}
+    nobody = pl.DataFrame({"person_id": [1]})
+    assert screen(nobody, made, on=date(2027, 2, 1), parameters=numbers)["outcome"].to_list() == ["refer"]
+
+
+@pytest.mark.parametrize("part", [["a"], {"a": 1}, 3, None])
+def test_parts_of_a_list_are_checked_too(part: object) -> None:
+    """What is no code at all is told, not stumbled over."""
+    whom = several("whom", "家人", options={"child": "子女"})
+    made = Policy("list", "名单", LAW, since=ON, form=Form.COMPUTE)
+    made.gives("known", "有人", article="1", value=View(whom, "number", "人数", Unit(Kind.WHOLE), len) > 0)
+    with pytest.raises(FactFault, match="只能是"):
+        read_facts(made, {"whom": [part]})

@@ -12,7 +12,7 @@ from renshe.core.rules.explaining import explain
 from renshe.core.rules.facts import Fact, choice, day, flag, money, month, several, whole
 from renshe.core.rules.kinds import MONTHS, Kind, Unit, Value, words
 from renshe.core.rules.leaves import Constant, choose, given_else
-from renshe.core.rules.lookups import Each, Named, ParameterOf, Parts, View
+from renshe.core.rules.lookups import Each, ParameterOf, Parts, View
 from renshe.core.rules.nodes import Node
 from renshe.core.rules.parameters import (
     Basis,
@@ -22,7 +22,7 @@ from renshe.core.rules.parameters import (
     Version,
     read_parameter,
 )
-from renshe.core.rules.picking import AnyPart, Which
+from renshe.core.rules.picking import AnyPart, Named, Which
 from renshe.core.rules.policy import Form, Policy, cite
 from renshe.core.rules.reading import FactFault, read_facts
 from renshe.core.rules.replaying import CannotReplay, replay

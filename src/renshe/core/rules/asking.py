@@ -3,9 +3,9 @@
 from renshe.core.rules.conditions import Every, Some
 from renshe.core.rules.facts import Fact
 from renshe.core.rules.leaves import Choose, GivenElse
-from renshe.core.rules.lookups import Each, Named
+from renshe.core.rules.lookups import Each
 from renshe.core.rules.nodes import Moment, Node
-from renshe.core.rules.picking import AnyPart
+from renshe.core.rules.picking import AnyPart, Named
 from renshe.core.rules.policy import Policy
 
 Names = tuple[str, ...]

@@ -41,10 +41,17 @@ def would_change(policy: Policy, at: Moment) -> tuple[str, ...]:
         then = Moment(at.on, facts, at.source)
         if any(one.holds.value(then) is False for one in policy.requirements):
             continue
-        sentence = ",并且".join(step.words for step in steps.values()) + "即符合"
+        sentence = ",并且".join(step.words for step in steps.values()) + _end(policy, then)
         if sentence not in found:
             found.append(sentence)
     return tuple(sorted(found, key=lambda one: one.count("并且"))[:MOST_TOLD])
+
+
+def _end(policy: Policy, then: Moment) -> str:
+    """What the steps lead to: everything, or only past what stands in the way now."""
+    whole = all(one.holds.value(then) is True for one in policy.requirements)
+    open_ = any(one.when.value(then) is not False for one in policy.stopping)
+    return "即符合" if whole and not open_ else ",这一条就符合,其他条件还要看"
 
 
 def _ways(node: Node, at: Moment, *, wanted: bool = True) -> Iterator[tuple[Step, ...]]:

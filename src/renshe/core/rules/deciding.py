@@ -9,10 +9,9 @@ from renshe.core.rules.decision import Decision, Finding, Outcome, Reason, Told,
 from renshe.core.rules.facts import Fact
 from renshe.core.rules.firmness import firm, missing
 from renshe.core.rules.kinds import Kind, Value, words
-from renshe.core.rules.lookups import Named
 from renshe.core.rules.nodes import Moment, Node, Parametrised, walk
 from renshe.core.rules.parameters import Parameters, Version
-from renshe.core.rules.picking import Which
+from renshe.core.rules.picking import Named, Which
 from renshe.core.rules.policy import Form, Judgement, Policy, Requirement, Result, names_of_parts
 
 

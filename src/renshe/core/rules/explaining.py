@@ -20,11 +20,14 @@ _ENDS: Mapping[Outcome, str] = {
 
 def explain(decision: Decision) -> tuple[str, ...]:
     """The decision as lines, at most 60; where there would be more, the last says how many were left out."""
-    lines = list(_lines(decision))
-    if len(lines) <= MOST_LINES:
-        return tuple(lines)
-    kept, tail = lines[: MOST_LINES - 2], lines[-1]
-    return (*kept, f"(另有{len(lines) - len(kept) - 1}行,见完整记录)", tail)
+    lines, end = (
+        list(_lines(decision)),
+        [_ENDS[decision.outcome], *(f"{way}。" for way in decision.would_change)],
+    )
+    room = MOST_LINES - len(end)
+    if len(lines) > room:
+        lines = [*lines[: room - 1], f"(另有{len(lines) - room + 1}行,见完整记录)"]
+    return (*lines, *end)
 
 
 def _lines(decision: Decision) -> Iterator[str]:
@@ -40,9 +43,6 @@ def _lines(decision: Decision) -> Iterator[str]:
         yield f"还要知道:{'、'.join(decision.labels[name] for name in decision.ask)}"
     if decision.unconfirmed:
         yield f"未经核实、不能由系统决定的:{'、'.join(decision.unconfirmed)}"
-    yield _ENDS[decision.outcome]
-    for way in decision.would_change:
-        yield f"{way}。"
 
 
 def _reason(decision: Decision, reason: Reason) -> Iterator[str]:

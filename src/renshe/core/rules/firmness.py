@@ -43,15 +43,13 @@ def _taken(node: Node, at: Moment, *, asked: bool = False) -> tuple[ParameterOf,
     """
     if not parameters_in(node):
         return ()
-    if isinstance(node, ParameterOf):
-        return (node,)
-    parts = node.parts
+    parts, own = node.parts, (node,) if isinstance(node, ParameterOf) else ()
     if isinstance(node, Choose):
         taken = node.taken(at)
         parts = (node.condition, *(() if taken is None else (taken,)))
     if isinstance(node, GivenElse):
         parts = () if asked else (node.taken(at),)
-    return tuple(one for part in parts for one in _taken(part, at, asked=asked))
+    return (*own, *(one for part in parts for one in _taken(part, at, asked=asked)))
 
 
 def firm_column(node: Node, at: Columns) -> Truth:
@@ -76,7 +74,8 @@ def _found(node: Node, at: Columns, *, firmly: bool) -> Truth:
         return firmly
     match node:
         case ParameterOf():
-            return node.firm_column(at) if firmly else node.missing_column(at)
+            own = node.firm_column(at) if firmly else node.missing_column(at)
+            return join([own, *(_column(part, at, firmly=firmly) for part in node.parts)])
         case Choose():
             then, otherwise = (_column(one, at, firmly=firmly) for one in (node.then, node.otherwise))
             condition = node.condition.column(at)

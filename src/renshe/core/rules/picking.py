@@ -114,3 +114,54 @@ class AnyPart(Test):
         """Whether there is one."""
         found = self.value(at)
         return "未知" if found is None else f"{self.label}:{'有' if found else '没有'}"
+
+
+@dataclass(frozen=True, eq=False)
+class Named(Node):
+    """The names of those of several conditions that hold for certain; unknown when none does and one might.
+
+    Attributes:
+        conditions: by code.
+        labels: what the codes are called.
+    """
+
+    conditions: Mapping[str, Node]
+    labels: Mapping[str, str]
+
+    @property
+    def unit(self) -> Unit:
+        """A list of codes."""
+        return Unit(Kind.SEVERAL)
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The conditions."""
+        return tuple(self.conditions.values())
+
+    def value(self, at: Moment) -> Value:
+        """The codes, in the order of the rule."""
+        told = {code: condition.value(at) for code, condition in self.conditions.items()}
+        found = tuple(code for code, holds in told.items() if holds is True)
+        return None if not found and None in told.values() else found
+
+    def formula(self, at: Columns) -> Expr:
+        """The codes in one text, each with a comma behind it."""
+        columns = {code: condition.column(at) for code, condition in self.conditions.items()}
+        blank = nw.lit("", nw.String)
+        names = [nw.when(holds).then(nw.lit(f"{code},")).otherwise(blank) for code, holds in columns.items()]
+        doubt = nw.lit(False, nw.Boolean)  # noqa: FBT003
+        for holds in columns.values():
+            doubt = doubt | holds.is_null()
+        text = nw.concat_str(names)
+        return nw.when(~((text == blank) & doubt)).then(text)
+
+    def text(self) -> str:
+        """In words."""
+        return ";".join(f"{self.labels[code]}:{one.text()}" for code, one in self.conditions.items())
+
+    def worked(self, at: Moment) -> str:
+        """The labels."""
+        found = self.value(at)
+        if not isinstance(found, tuple):
+            return "未知"
+        return "、".join(self.labels[str(code)] for code in found) or "无"

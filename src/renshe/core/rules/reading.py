@@ -149,7 +149,7 @@ def _list(fact: Fact, told: Any) -> tuple["Scalar | Mapping[str, Scalar]", ...]:
 
 def _part(fact: Fact, name: str, told: Any) -> "Scalar | Mapping[str, Scalar]":
     if fact.options:
-        if told not in fact.options:
+        if not isinstance(told, str) or told not in fact.options:
             raise FactFault(name, f"只能是:{'、'.join(fact.options)}")
         return str(told)
     if not fact.shape:

@@ -58,7 +58,7 @@ other_hardship = flag(
 hard_to_employ_recognised = flag(
     "hard_to_employ_recognised", "已认定为就业困难人员", "您已经认定为就业困难人员吗?",
     label_en="Recognised as hard to employ", ask_en="Have you been recognised as hard to employ?",
-    change="申请就业困难人员认定",
+    change="经认定为就业困难人员",
 )  # fmt: skip
 
 urban_household = flag(

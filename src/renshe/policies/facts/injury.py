@@ -71,7 +71,7 @@ care_level = choice(
 )  # fmt: skip
 graded = flag(
     "graded", "已评定伤残等级", "已经评定伤残等级了吗?", label_en="Grade assessed", ask_en="Has the grade been assessed?",
-    change="申请劳动能力鉴定",
+    change="经评定伤残等级",
 )  # fmt: skip
 recovery_months = whole(
     "recovery_months", "需要暂停工作治疗", "个月", "医疗机构证明需要暂停工作几个月?", label_en="Months of recovery needed",
@@ -79,7 +79,7 @@ recovery_months = whole(
 )  # fmt: skip
 extension_confirmed = flag(
     "extension_confirmed", "劳动能力鉴定委员会确认延长", "延长停工留薪期经劳动能力鉴定委员会确认了吗?", label_en="Extension confirmed",
-    ask_en="Has the committee confirmed a longer leave?", change="申请确认延长停工留薪期",
+    ask_en="Has the committee confirmed a longer leave?", change="经确认延长停工留薪期",
 )  # fmt: skip
 accident_month = month(
     "accident_month", "事故发生的月份", "事故发生在哪年哪月?", label_en="Month of the accident",
@@ -113,7 +113,7 @@ self_harm = flag(
 )  # fmt: skip
 employment_proven = flag(
     "employment_proven", "有劳动关系(包括事实劳动关系)的证明", "有劳动关系的证明材料吗?", label_en="Employment is proven",
-    ask_en="Is there proof of the employment?", change="补充劳动关系证明材料",
+    ask_en="Is there proof of the employment?", change="经查实存在劳动关系",
 )  # fmt: skip
 accident_on = day(
     "accident_on", "事故发生(职业病诊断、鉴定)之日", "事故发生或者职业病诊断是哪一天?", label_en="Day of the accident or diagnosis",

@@ -62,7 +62,7 @@ age_months = whole(
 lost_all_capacity = flag(
     "lost_all_capacity", "经鉴定完全丧失劳动能力", "劳动能力鉴定委员会认定您完全丧失劳动能力了吗?",
     label_en="Found to have lost all capacity for work",
-    ask_en="Has the assessment committee found that you can't work at all?", change="申请劳动能力鉴定",
+    ask_en="Has the assessment committee found that you can't work at all?", change="经鉴定为完全丧失劳动能力",
 )  # fmt: skip
 caused_by_work = flag(
     "caused_by_work", "因工致残", "伤残是工作造成的吗?", label_en="Disabled because of work", ask_en="Was it caused by work?"
