@@ -100,6 +100,7 @@ def _results(p: dict[str, Any], kind: Expr) -> dict[str, Expr]:
     twice = (c("standard") * c("years") * p["unlawful_termination_multiple"] * 2 + 10) // 20
     notice = c("last_wage_fen") * p["dismissal_notice_pay_months"]
     city = p["minimum_wage_month"]["440100"]
+    floor = pl.when(c("city").is_null()).then(number(city)).otherwise(c("minimum"))
     staff, cut, insured_staff = c("staff"), c("cut"), c("insured_last_year")
     within = either(
         insured_staff <= p["job_retention_small_firm_people"],
@@ -117,7 +118,7 @@ def _results(p: dict[str, Any], kind: Expr) -> dict[str, Expr]:
         "overtime.amount_fen": (c("monthly_wage_fen") * hours * 2 + paid) // (2 * paid),
         "injury_disability.lump_sum_fen": c("base") * table("grade", p["injury_disability_lump_months"]),
         "injury_disability.monthly_fen": either(
-            c("grade") <= 6, pl.when(c("minimum") > c("monthly")).then(c("minimum")).otherwise(c("monthly")), number(0)
+            c("grade") <= 6, pl.when(floor > c("monthly")).then(floor).otherwise(c("monthly")), number(0)
         ),
         "job_creation_grant.amount_fen": (
             c("hires").clip(upper_bound=few) * per["first"] + (c("hires") - few).clip(0) * per["further"]

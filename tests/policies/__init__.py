@@ -1,0 +1,1 @@
+"""Policies: worked cases, tables, properties, and one person beside a million."""

@@ -74,14 +74,14 @@ def test_a_share_with_one_decimal(legal: Client) -> None:
 def test_who_leads_may_turn_it_off_and_not_on(legal: Client, chief: Client) -> None:
     assert legal
     where = f"{DESK}items/{BENEFIT}/"
-    assert "不再秒批" in page(chief.post(where, {"on": "no", "reason": "看到异常"}, follow=True))
+    assert "不再秒批" in page(chief.post(where, {"on": "no", "reason": "看到\x00异常"}, follow=True))
     assert "您没有这个权限" in page(chief.post(where, {"on": "yes", "reason": "好了"}, follow=True))
     assert not position(BENEFIT).on
 
 
 def test_a_drawn_case_is_reviewed_on_the_page(case: Case, chief: Client) -> None:
     assert case.number in page(chief.get(DESK))
-    told = {"verdict": "ok", "words": "对过参保记录和离职登记,无误"}
+    told = {"verdict": "ok", "words": "对过参保记录和离职登记,\x00无误"}
     assert "没有发现错误" in page(chief.post(f"{DESK}cases/{case.number}/", told, follow=True))
     assert InstantReview.objects.get().verdict == "ok"
     assert "没有等您复查的" in page(chief.get(DESK))
@@ -115,7 +115,7 @@ def test_the_applicant_reads_that_the_system_decided_and_that_a_person_can_look(
     batch.make_waiting()  # the letter, signed and served behind it
     applicant = verified(case.person, "chen")
     html = page(seat(applicant).get(f"/me/cases/{case.application.number}/"))
-    for words in ("由系统当场决定", "由人再看一遍", "规则版本", "抽中由人复查"):
+    for words in ("由系统当场决定", "申请行政复议", "当时的抽查比例100%", "规则版本", "抽中由人复查"):
         assert words in html, words
 
 

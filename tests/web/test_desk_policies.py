@@ -43,6 +43,7 @@ def person(book: object) -> Person:
 
 
 def post(browser: Client, where: str, **said: Any) -> str:
+    """The page after a form was sent."""
     return page(browser.post(where, said, follow=True))
 
 
@@ -130,7 +131,14 @@ def test_an_answer_counts_before_a_record(clerk: Client, person: Person) -> None
 
 
 @pytest.mark.parametrize(
-    "said", [{"on": "2026-02-30"}, {"insured_months": "abc"}, {"person": "9" * 30}, {"do": "find", "q": ""}]
+    "said",
+    [
+        {"on": "2026-02-30"},
+        {"insured_months": "abc"},
+        {"person": "9" * 30},
+        {"do": "find", "q": ""},
+        {"do": "find", "q": "王\x00芳"},
+    ],
 )
 def test_no_form_breaks_the_page(clerk: Client, said: dict[str, str]) -> None:
     assert clerk.post(TRY, said).status_code in {200, 404, 422}
@@ -147,7 +155,7 @@ def test_the_legal_officer_approves_what_was_read(legal: Client) -> None:
     assert "与条例第十五条一致" in html
     assert "没有等您审定的改动" in html
     assert "停用要写明原因" in html
-    assert "已停用" in post(legal, APPROVE, do="withdraw", words="等市局复函")
+    assert "已停用" in post(legal, APPROVE, do="withdraw", words="等市局\x00复函")
     assert not may_decide("unemployment_benefit")
 
 

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from renshe.registry.values import Picture, Row, Told
 
 Answer = dict[str, Any]
@@ -72,7 +74,12 @@ _POINTS: Mapping[str, Callable[[Picture], Known | None]] = {
 
 def _of_told(told: Told) -> Known:
     return Known(
-        _plain(told.value), told.source, told.table, told.fact, told.field, told.learned_at.date().isoformat()
+        _plain(told.value),
+        told.source,
+        told.table,
+        told.fact,
+        told.field,
+        timezone.localdate(told.learned_at).isoformat(),
     )
 
 
@@ -87,7 +94,9 @@ def _from_rows(picture: Picture, fact: str) -> Known | None:
     value = {"since": row.since, "until": row.until}.get(column, row.values.get(column))
     if value in {None, ""}:
         return None
-    return Known(_plain(value), row.source, row.table, row.fact, column, row.learned_at.date().isoformat())
+    return Known(
+        _plain(value), row.source, row.table, row.fact, column, timezone.localdate(row.learned_at).isoformat()
+    )
 
 
 def _standing(picture: Picture, kind: str) -> list[Row]:

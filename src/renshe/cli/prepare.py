@@ -118,7 +118,9 @@ def make_demo_accounts() -> None:
 
 
 def make_past(people: int) -> None:
-    """In demo mode: tell the past year of cases, if there is no application yet. The accounts must have been made.
+    """In demo mode: tell the past year of cases, if there is no application yet, and let the first night's offers be found soon.
+
+    The accounts must have been made.
 
     Args:
         people: size of the district, which decides how many cases there were; 0 for none.
@@ -133,6 +135,9 @@ def make_past(people: int) -> None:
     if not Application.objects.exists():
         with step("a year of cases 一年的办件"):
             load(people=people)
+    from renshe.domains.benefits.api import sweep_soon
+
+    sweep_soon()
 
 
 def main(argv: list[str]) -> int:

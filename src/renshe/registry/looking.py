@@ -18,6 +18,7 @@ OTHER_PARTS = (
     "corrections",
     "guardians",
     "staff_list",
+    "offers",
 )  # what pages show of somebody beside the picture
 
 

@@ -1,5 +1,6 @@
 """Somebody who lost their work, an application for unemployment benefit, and a legal officer who has approved the rules."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from renshe.casework.actions import filing
 from renshe.casework.models import Application, Case, MaterialSlot
 from renshe.registry.actions import facts, people, staff
 from renshe.registry.models import Person
+from renshe.registry.sealing import seal
 from tests.casework.office import applicant
 from tests.registry.people import LEARNED, somebody
 
@@ -49,6 +51,7 @@ def jobless(serial: int = 1, *, months: int = 60, reason: str = "laid_off", **st
         rows={
             "employments": [{"employer_id": firm.pk, "since": first, "until": last, "leaving_reason": reason}],
             "insurances": [{"employer_id": firm.pk, "since": first, "until": last, "schemes": ["unemployment"]}],
+            "accounts": [{"bank": "演示银行", "number_sealed": seal(f"{ANSWERS['account']}{serial}")}],
         },
     )  # fmt: skip
     facts.learn(
@@ -58,17 +61,21 @@ def jobless(serial: int = 1, *, months: int = 60, reason: str = "laid_off", **st
     return person
 
 
-def draft(person: Person, *items: str, bundle: str = "", **answers: str) -> Application:
-    """A draft with everything filled in; all that is needed is held by government."""
+def draft(
+    person: Person, *items: str, bundle: str = "", capacity: str = "self", **answers: str
+) -> Application:
+    """A draft with everything filled in; all that is needed is held by government, the account is filled in from the registry."""
     application = filing.start(
-        items=items or (BENEFIT,), applicant=filing.Applicant(person=person), filled_by=applicant(person).user_id or 0, bundle=bundle,
+        items=items or (BENEFIT,), applicant=filing.Applicant(person=person, capacity=capacity), filled_by=applicant(person).user_id or 0, bundle=bundle,
     )  # fmt: skip
     told = {**ANSWERS, "id_number": "x", **answers}
     fields = {"emp_unemployed_since": "2026-10-31", "emp_unemployed_reason": "left_employer", "emp_skills": "做菜", "education": "college", "address": "北京路1号"} if items else {}  # fmt: skip
     application = filing.save(
         application=application,
         revision=1,
-        answers={code: {"value": value} for code, value in {**told, **fields}.items()},
+        answers={
+            code: {"value": value, **_known(code, answers)} for code, value in {**told, **fields}.items()
+        },
     )
     MaterialSlot.objects.filter(application=application, way__in=["needed", "later", "commitment"]).update(
         way="fetched"
@@ -76,8 +83,12 @@ def draft(person: Person, *items: str, bundle: str = "", **answers: str) -> Appl
     return application
 
 
-def filed(person: Person, **answers: str) -> Case:
+def _known(code: str, typed: Mapping[str, str]) -> dict[str, str]:
+    return {"source": "social_insurance"} if code == "account" and code not in typed else {}
+
+
+def filed(person: Person, *, capacity: str = "self", **answers: str) -> Case:
     """The case as it is after submission."""
-    application = draft(person, **answers)
+    application = draft(person, capacity=capacity, **answers)
     filing.submit(application=application, by=applicant(person))
     return Case.objects.get(application=application)

@@ -4,7 +4,9 @@ import hashlib
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from renshe.casework.instant import reviewing, switching
 from renshe.casework.instant.drawing import drawn, keep_seeds, secret_of, seed_of
@@ -48,6 +50,18 @@ def test_the_secret_is_promised_before_its_month_and_told_after_it() -> None:
     assert secret_of(november) == bytes.fromhex(november.revealed)
     with pytest.raises(DatabaseError), transaction.atomic():
         connection.cursor().execute("update casework_instantseed set digest = repeat('a', 64)")
+
+
+def test_a_secret_that_can_not_be_opened_keeps_no_digest_back() -> None:
+    """Its key is lost: it is logged; the months to come are promised, and the others told."""
+    keep_seeds(date(2026, 11, 3))
+    InstantSeed.objects.create(
+        district=settings.DISTRICT, month=date(2026, 10, 1), digest="a" * 64, sealed="lost", published_at=timezone.now()
+    )  # fmt: skip
+    assert keep_seeds(date(2026, 12, 1)) == 1
+    assert {one.month for one in InstantSeed.objects.filter(revealed="")} == {
+        date(2026, 10, 1), date(2026, 12, 1), date(2027, 1, 1),
+    }  # fmt: skip
 
 
 def test_anybody_can_work_the_draw_out_again() -> None:

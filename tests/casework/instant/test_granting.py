@@ -129,6 +129,38 @@ def test_an_answer_that_has_to_be_judged_goes_to_an_officer() -> None:
     assert left(filed(jobless(), insurance_benefit_city="hukou")) == ["answers"]
 
 
+def test_an_account_that_was_typed_in_is_looked_at() -> None:
+    approved()
+    case = filed(jobless(), account="6222020000000000")
+    assert left(case) == ["answers"]
+    seen = tried(case)
+    assert seen
+    assert "核对户名" in seen.why[0]["text"]
+
+
+@pytest.mark.parametrize("capacity", ["family", "agent", "counter"])
+def test_whoever_files_for_another_does_not_declare_that_they_are_not_in_custody(capacity: str) -> None:
+    """The applicant themselves may: it is their commitment. The department has said nothing of either."""
+    approved()
+    case = filed(jobless(), capacity=capacity)
+    assert left(case) == ["outcome"]
+    seen = tried(case)
+    assert seen
+    assert "还有情况不清楚" in seen.why[0]["text"]
+
+
+def test_what_was_granted_in_part_was_granted() -> None:
+    """Case of last month; an officer looks at the second one."""
+    person = jobless()
+    before = filed(person)
+    Case.objects.filter(pk=before.pk).update(state="archived", outcome="partly", closed_on=before.received_on)
+    approved()
+    again = filed(person)
+    seen = tried(again)
+    assert seen
+    assert [(one["code"], "部分准予" in one["text"]) for one in seen.why] == [("open", True)]
+
+
 def test_a_source_that_is_down_sends_the_case_to_an_officer(monkeypatch: pytest.MonkeyPatch) -> None:
     approved()
 

@@ -63,6 +63,15 @@ def test_what_only_the_person_can_say_has_to_be_said(district: District, chen: U
     assert Application.objects.count() == 0
 
 
+def test_what_has_become_known_since_is_not_asked_any_more(district: District, chen: User) -> None:
+    """A register says it now: the page does not ask, and confirming does not wait for it; nor is it said in their name."""
+    person, offer = offered(district)
+    district.rows[person.pk]["seeking_work"] = True
+    assert api.shown(offer, timezone.localdate()).confirm == ()
+    draft = api.confirm(offer=offer, applicant=Applicant(person=person), by=chen.pk, said=[])
+    assert "seeking_work" not in draft.answers
+
+
 def test_nobody_confirms_anothers(district: District, chen: User) -> None:
     """The applicant is the one to whom it was offered."""
     _person, offer = offered(district)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from renshe.domains.benefits import ground
 from renshe.domains.benefits.actions import sweeping
-from renshe.domains.benefits.api import Offer, Sweep, TakeUp, sweep
+from renshe.domains.benefits.api import Offer, Sweep, TakeUp, sweep, sweep_soon
 from renshe.policies import policies
 from renshe.registry.actions.facts import learn
 from tests.casework.office import cases
@@ -164,3 +164,11 @@ def test_a_district_of_nobody(district: District) -> None:
     """Nothing to find, and the night still ends."""
     assert sweep(NIGHT).finished_at
     assert Offer.objects.count() == 0
+
+
+def test_a_new_house_need_not_wait_for_its_first_night(district: District) -> None:
+    """The sweep is put on the queue's list once; where a night was swept, never again."""
+    assert sweep_soon()
+    assert not sweep_soon()
+    sweep(NIGHT)
+    assert not sweep_soon()

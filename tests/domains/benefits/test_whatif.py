@@ -10,7 +10,7 @@ from django.utils import timezone
 from renshe.book.queries.rules import parameters_in_force
 from renshe.casework.refused import Refused
 from renshe.core.rules import Basis, ParameterFault
-from renshe.domains.benefits import api
+from renshe.domains.benefits import api, tasks
 from renshe.domains.benefits.actions import drafts
 from renshe.domains.benefits.whatif.changing import drafted, from_day, without
 from renshe.domains.benefits.whatif.comparing import Side, compare
@@ -222,6 +222,35 @@ def test_a_draft_that_fails_says_so(
     api.run(draft.pk)
     draft.refresh_from_db()
     assert (draft.run, draft.failure) == ("failed", "数字不合")
+
+
+@pytest.mark.django_db
+def test_changed_while_it_is_reckoned_it_is_reckoned_again(
+    monkeypatch: pytest.MonkeyPatch, district: District, office: tuple[User, User]
+) -> None:
+    """What was found of the earlier content is not kept, and the later content's place on the list is not lost."""
+    district.enter()
+    draft = api.write(draft=None, policy=BENEFIT.name, content=CONTENT, by=office[0].pk)
+    api.begin(draft=draft)
+    reckon, taken = drafts.reckon, list[int]()
+
+    def meanwhile(one: api.Draft) -> dict[str, Any]:
+        changed = api.write(
+            draft=one, policy=BENEFIT.name, content=CONTENT, by=office[0].pk, revision=one.revision
+        )
+        api.begin(draft=changed)
+        return reckon(one)
+
+    monkeypatch.setattr(tasks, "put_on_the_list", taken.append)
+    monkeypatch.setattr(drafts, "reckon", meanwhile)
+    api.run(draft.pk)
+    draft.refresh_from_db()
+    assert (draft.run, draft.rows, draft.result) == ("waiting", 0, None)
+    assert taken == [draft.pk, draft.pk]
+    monkeypatch.setattr(drafts, "reckon", reckon)
+    api.run(draft.pk)
+    draft.refresh_from_db()
+    assert (draft.fresh, draft.worked, draft.rows) == (True, 1, 1)
 
 
 @pytest.mark.django_db

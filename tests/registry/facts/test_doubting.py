@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from renshe.registry import facts
 from renshe.registry.actions.facts import learn
-from renshe.registry.models import Person, SourceCall
+from renshe.registry.models import Employer, Person, SourceCall
 from renshe.registry.queries import sources
 from renshe.registry.sealing import seal
+from tests.registry.facts.telling import spell
 from tests.registry.people import somebody
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,17 @@ def test_a_source_that_can_not_be_asked(monkeypatch: pytest.MonkeyPatch) -> None
     assert of(somebody(), "registered_unemployed", "disabled") == []
 
 
+def test_a_source_whose_last_answer_failed() -> None:
+    """It is still asked, but what it would say now is not known."""
+    person = somebody()
+    SourceCall.objects.create(
+        district=person.district, source="justice", request="12345678123456781234567812345678", person=person,
+        outcome=SourceCall.Outcome.LATE, tries=1, took_ms=5,
+    )  # fmt: skip
+    assert sources.state("justice").stands == "strained"
+    assert of(person, "in_custody") == [("source_down", "司法现在查不到")]
+
+
 def test_what_was_not_confirmed_for_long_is_stale_until_the_source_says_it_again() -> None:
     long_ago = timezone.now() - timedelta(days=91)
     person = tells(somebody(), "justice", long_ago, standings=[{"kind": "in_custody", "holds": False}])
@@ -95,3 +107,18 @@ def test_who_draws_it_already() -> None:
     )
     assert of(person, "city", draws="unemployment") == [("drawing", "社保经办登记正在领取这项待遇")]
     assert of(person, "city", draws="pension") == []
+
+
+def test_who_is_insured_by_an_employer_on_the_day(firm: Employer) -> None:
+    """Registered as unemployed, and yet an employer pays for them: before unemployment benefit somebody looks."""
+
+    def insured(*rows: Any) -> list[tuple[str, str]]:
+        return of(tells(person, "social_insurance", insurances=list(rows)), "city", draws="unemployment")
+
+    person = tells(somebody(), "employment_service", standings=[{"kind": "unemployed", "since": TODAY}])
+    assert insured(spell(firm, date(2020, 1, 1), date(2026, 10, 31)), spell(None, date(2026, 11, 1))) == []
+    assert insured(spell(firm, date(2020, 1, 1))) == [("insured", "社保经办登记现在由单位参保")]
+    assert of(person, "city", draws="pension") == []
+    assert [one.kind for one in facts.doubts(person.pk, names=[], on=TODAY, draws="unemployment")] == [
+        "insured"
+    ]

@@ -1,6 +1,6 @@
 """Whose word counts, of one person, a household and a founder, alone and in the table of everybody."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from renshe.registry import facts
 from renshe.registry.actions.facts import learn
 from renshe.registry.models import CorrectionRequest, Employer, Household, HouseholdMember, Person
-from tests.registry.facts.telling import TODAY, adds, of, spell
+from tests.registry.facts.telling import TODAY, adds, of, spell, told
 from tests.registry.firm import firm as registered
 from tests.registry.people import LEARNED, somebody
 
@@ -75,14 +75,51 @@ def test_a_household_of_whom_everybody_is_known(firm: Employer) -> None:
     assert facts.frame(on=TODAY, names=["household"])["household_able"].null_count() == 4
 
 
+def test_who_belongs_to_two_households_counts_the_members_of_both_once() -> None:
+    """Of one of them only its own: both readings say so."""
+    day = date(2026, 1, 9)
+    one, both, other = (
+        adds(somebody(serial=serial), "employment_service", standings=[{"kind": "unemployed", "since": day}])
+        for serial in (1, 3, 5)
+    )
+    homes = [Household.objects.create(district=one.district, number=number) for number in ("1", "2")]
+    for person, home in ((one, homes[0]), (both, homes[0]), (other, homes[1])):
+        _moves_in(person, home)
+    _moves_in(both, homes[1], source="civil_affairs")
+    whole = facts.frame(on=TODAY, names=["household"])
+    able = dict(whole.select("person_id", "household_able").iter_rows())
+    assert able == {one.pk: 2, both.pk: 3, other.pk: 2}
+    assert [len(of_members(person)[0]) for person in (one, both, other)] == [2, 3, 2]
+
+
+def test_of_a_collective_registration_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred employees under one household number do not live off one another."""
+    monkeypatch.setattr("renshe.registry.facts.household.MOST", 2)
+    people = [somebody(born=date(2018, 3, 1), serial=serial) for serial in (1, 3, 5)]
+    home = Household.objects.create(district=people[0].district, number="1")
+    for person in people[:2]:
+        _moves_in(person, home)
+    assert len(of_members(people[0])[0]) == 2
+    assert facts.frame(on=TODAY, names=["household"])["household_able"].null_count() == 1
+    _moves_in(people[2], home)
+    assert of_members(people[0]) == [None]
+    assert facts.frame(on=TODAY, names=["household"])["household_able"].null_count() == 3
+
+
+def test_the_day_on_which_it_was_learned_is_that_of_the_office() -> None:
+    """Half past one at night in Beijing is still yesterday in Greenwich."""
+    person = somebody(at=datetime(2026, 11, 1, 17, 30, tzinfo=UTC))
+    assert told(person, "birth_month").learned_on == date(2026, 11, 2)
+
+
 def of_members(person: Person) -> list[Any]:
     """The household of somebody."""
     return [one.value for one in facts.of_person(person.pk, names=["household"], on=TODAY)]
 
 
-def _moves_in(person: Person, home: Household) -> None:
+def _moves_in(person: Person, home: Household, source: str = "public_security") -> None:
     HouseholdMember.objects.create(
-        district=person.district, source="public_security", learned_at=LEARNED, household=home, person=person,
+        district=person.district, source=source, learned_at=LEARNED, household=home, person=person,
         relation="other",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from renshe.book.queries.rules import parameters_in_force
 from renshe.domains.benefits import api
 from renshe.domains.benefits.api import Budget, Draft
+from renshe.registry.models import Look
 from renshe.web.benefits import effect
 from tests.domains.benefits.district import BEIJING, District
 from tests.web.counter import hire, page
@@ -59,6 +60,8 @@ def test_take_up_policy_by_policy_and_street_by_street(found: District) -> None:
     listed = page(clerk.get(people + f"?street={BEIJING}"))
     assert listed.count('class="hit card"') == 6
     assert "198005" not in listed  # of the identity number only its ends are told
+    noted = Look.objects.filter(shown=["offers"])
+    assert (noted.count(), {one.purpose for one in noted}) == (6, {"check"})
 
 
 def test_few_people_of_a_street_are_not_told(district: District) -> None:

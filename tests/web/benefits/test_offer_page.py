@@ -1,5 +1,7 @@
 """The person's page of offers: what, why, confirm, decline; and that nobody else gets there."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -9,8 +11,9 @@ from django.utils import timezone
 from renshe.casework.models import Application
 from renshe.domains.benefits import api
 from renshe.domains.benefits.api import Offer
-from renshe.registry.models import Person
-from tests.domains.benefits.district import District
+from renshe.registry.models import Look, Person
+from tests.domains.benefits.district import UNEMPLOYED, District
+from tests.registry.firm import known
 from tests.web.applying import signed_in
 from tests.web.counter import page
 
@@ -118,3 +121,31 @@ def test_in_english_the_page_is_english(hers: Client) -> None:
     assert "You may be entitled to" in text
     assert "Unemployment benefit" in text
     assert "I am looking for work" in text
+
+
+def test_reading_it_is_on_record(hers: Client, chen: Person) -> None:
+    """Her own look as well, since the reasons come from her records."""
+    hers.get(reverse("me-offers"))
+    look = Look.objects.get(person=chen)
+    assert (look.purpose, look.as_whom) == ("own", "本人")
+    assert "insurance" in look.shown
+
+
+def test_who_acts_for_another_reads_it_on_record(district: District) -> None:
+    """Her son opens the page for her; she sees in the log that he did, and what he read."""
+    mother, son = known("王秀英", date(1980, 3, 1), 2), known("陈晓", date(2004, 5, 17))
+    district.rows[mother.person.pk] = UNEMPLOYED
+    api.sweep(timezone.localdate())
+    browser = Client()
+    browser.force_login(son.user)
+    mine = Client()
+    mine.force_login(mother.user)
+    until = timezone.localdate() + timedelta(days=99)
+    typed = {"name": "陈晓", "number": son.id.text, "kind": "family", "scope": "all", "until": until}
+    mine.post(reverse("me-give"), typed)
+    browser.post(reverse("me-act", args=(mother.person.pk,)))
+    text = page(browser.get(reverse("me-offers")))
+    assert "失业保险金" in text
+    looks = Look.objects.filter(person=mother.person, purpose="mandate", by=son.user)
+    assert {part for one in looks for part in one.shown} >= {"offers", "insurance"}
+    assert "待遇提醒" in page(mine.get(reverse("me-looks")))

@@ -24,6 +24,7 @@ def browser(book: object) -> Client:
 
 
 def page(answer: Any) -> str:
+    """The page that came."""
     return answer.content.decode()
 
 
@@ -167,7 +168,7 @@ def test_an_earlier_day_before_the_law_goes_to_an_officer(browser: Client) -> No
     "said",
     [
         {"insured_months": "9" * 400}, {"on": "2026-02-30"}, {"asking": "nothing", "do": "change:nothing"}, {"known": "forged"},
-        {"do": "drop:city:999999999999"}, {"leaving_reason": "<script>"}, {"nothing": "1"},
+        {"do": "drop:city:999999999999"}, {"do": f"drop:city:{'1' * 5000}"}, {"leaving_reason": "<script>"}, {"nothing": "1"},
     ],
 )  # fmt: skip
 def test_no_form_breaks_the_page(browser: Client, said: dict[str, str]) -> None:
@@ -179,3 +180,61 @@ def test_what_can_be_checked_is_listed_by_board(browser: Client) -> None:
     assert RETIRING in html
     assert "法定退休年龄" in html
     assert browser.get("/check/nothing/").status_code == 404
+
+
+def test_nothing_is_answered_silently_in_a_list_to_pick_from(browser: Client) -> None:
+    """More options than fit side by side: the first line of the list is empty."""
+    html = ask(browser, **{name: value for name, value in FIVE_YEARS.items() if name != "city"})
+    assert asked(html) == ["city"]
+    assert '<option value="">请选择</option>' in html
+
+
+def test_two_children_count_twice(browser: Client) -> None:
+    """A number for each kind of dependant: kept when one goes back, told beside the field when it can't be."""
+    where = "/check/injury_death/"
+    said = {
+        "dependants": "list", "dependants.spouse": "1", "dependants.child": "2",
+    }  # fmt: skip
+    html = ask(browser, where, **said)
+    assert "配偶、子女、子女" in html
+    assert '<input type="hidden" name="dependants.child" value="2">' in html
+    html = ask(browser, where, **said, do="change:dependants")
+    assert re.search(r'name="dependants.child" value="2" translate', html)
+    answer = browser.post(where, {**said, "dependants.child": "21", "asking": "dependants", "do": "next"})
+    assert answer.status_code == 422
+    assert "子女: 请填0到20之间的整数(人)" in page(answer)
+
+
+def test_a_list_is_never_cut_silently(browser: Client) -> None:
+    """Beyond the last line it is said; at the last line there is none to add."""
+    where = "/check/arrears_crime/"
+    for count, code, words in ((40, 200, ""), (41, 422, "最多填40行")):
+        said = {"workers": "list", "workers.months": ["3"] * count, "workers.fen": ["9000"] * count}
+        answer = browser.post(where, {**said, "asking": "workers", "do": "next"})
+        assert answer.status_code == code
+        assert words in page(answer)
+    html = ask(
+        browser,
+        where,
+        workers="list",
+        **{"workers.months": ["3"] * 40, "workers.fen": ["9"] * 40},
+        do="change:workers",
+    )
+    assert html.count('value="drop:workers:') == 40
+    assert "再加一行" not in html
+
+
+def test_in_english_what_is_wrong_is_english(browser: Client) -> None:
+    """The rules complain in Chinese only; the page has a sentence for each kind."""
+    browser.cookies["django_language"] = "en"
+    html = ask(browser, RETIRING, category="male", birth_month="1965-13", asking="birth_month", do="next")
+    assert "There is no such date" in html
+    assert "应是月份" not in html
+
+
+def test_in_english_a_result_that_is_a_code_is_told_in_words(browser: Client) -> None:
+    """The rules name such results in Chinese; the page says that it is Chinese."""
+    browser.cookies["django_language"] = "en"
+    workers = {"workers": "list", "workers.months": "4", "workers.fen": "300000"}
+    html = ask(browser, "/check/arrears_crime/", **workers)
+    assert re.search(r'<dd lang="zh-Hans">[^<]*[\u4e00-\u9fff]', html)

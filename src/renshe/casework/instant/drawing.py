@@ -6,6 +6,7 @@ when the month is over everybody can work every draw out again.
 
 import hashlib
 import hmac
+import logging
 import secrets
 from datetime import date
 
@@ -15,8 +16,9 @@ from django.utils import timezone
 
 from renshe.casework.instant.switching import WHOLE
 from renshe.casework.models import InstantSeed
-from renshe.registry.sealing import seal, unseal
+from renshe.registry.sealing import Sealed, seal, unseal
 
+logger = logging.getLogger(__name__)
 BYTES = 8  # of the digest that decide: shares of a thousand come out even to one in 10**16
 
 
@@ -63,6 +65,8 @@ def secret_of(seed: InstantSeed) -> bytes:
 def keep_seeds(today: date | None = None) -> int:
     """Publish the digests of this month's and the next month's seeds, and reveal the secrets of months that are over.
 
+    A secret that can't be opened is logged and tried again the next day.
+
     Returns:
         How many were revealed.
     """
@@ -75,7 +79,12 @@ def keep_seeds(today: date | None = None) -> int:
     )
     number = 0
     for seed in over:
-        seed.revealed, seed.revealed_at = unseal(seed.sealed), timezone.now()
+        try:
+            seed.revealed = unseal(seed.sealed)
+        except Sealed:  # its key is lost; what is promised for the months to come must not wait for it
+            logger.exception("the seed of %s can not be revealed", seed.month)
+            continue
+        seed.revealed_at = timezone.now()
         seed.save(update_fields=["revealed", "revealed_at"])
         number += 1
     return number

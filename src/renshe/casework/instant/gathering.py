@@ -9,12 +9,14 @@ from renshe.book.schema import Entry, Item
 from renshe.casework.models import Case
 from renshe.core.rules import FactFault, Kind, Parameters, Policy, Told, Value, read_facts
 from renshe.registry.facts import doubts, of_employer, of_person, seen_of
+from renshe.registry.facts.listed import FLAGS
 from renshe.registry.sources.departments import DEPARTMENTS
 from renshe.registry.values import Picture
 
 SAID = "person"  # of book/sources.yaml: what the person says
 # The benefit in the registry that a policy grants: who draws it already does not get it again by machine.
 DRAWS: Mapping[str, str] = {"unemployment_benefit": "unemployment"}
+OWN = "self"  # of Application.Capacity
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -70,11 +72,17 @@ def gather(case: Case, item: Item, policy: Policy, *, book: Content, numbers: Pa
         if before is not None and before.value is not None:
             if before.value != said:
                 doubts.append(Why("answers", f"“{entry.label}”填的和登记库里{before.source}记录的不一致。"))
-        elif not entry.fact:
+        elif not entry.fact and _may_say(case, entry.settles):
             facts[entry.settles] = Told(
                 entry.settles, said, DEPARTMENTS[SAID].name, learned_on=case.received_on
             )
     return Gathered(tuple(facts.values()), tuple(doubts), seen)
+
+
+def _may_say(case: Case, name: str) -> bool:
+    """Whether the word of whoever filed counts: what a department knows only the person themselves can declare in its place."""
+    how = FLAGS.get(name)
+    return how is None or not how.department or case.application.capacity == OWN
 
 
 def _seen(case: Case, policy: Policy) -> Picture | None:
@@ -110,6 +118,9 @@ def _noticed(fields: Iterable[Entry], answers: Mapping[str, Mapping[str, Any]]) 
         elif str(answer.get("value", "")) in entry.judged:
             chosen = next(name for code, name, _en in entry.options if code == str(answer["value"]))
             yield Why("answers", f"“{entry.label}”选了“{chosen}”,要由工作人员办理。")
+        elif entry.type == "account" and answer.get("value") and answer.get("source", "") in {"", SAID}:
+            # Nobody but whoever typed it has said that it is the applicant's: a slip or a fraud would be paid out at once.
+            yield Why("answers", f"“{entry.label}”是自己填的,要由工作人员核对户名。")
 
 
 def _said(policy: Policy, entry: Entry, answers: Mapping[str, Mapping[str, Any]]) -> Value:

@@ -21,6 +21,7 @@ CERTAIN = frozenset({"held", "fetched", "form"})
 EARLIER = timedelta(
     days=730
 )  # a grant of the same item within two years is looked at by a person; the office's own measure
+_GRANTED = {"granted": "准予", "partly": "部分准予"}
 _OUTCOMES = {
     "undecided": "还有情况不清楚",
     "refer": "需要人判断",
@@ -89,8 +90,9 @@ def _others(case: Case) -> Iterator[Why]:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [whose])
     mine = Q(person_id=case.person_id) if case.person_id else Q(employer_id=case.employer_id)
     same = Case.objects.filter(mine, district=case.district, item=case.item).exclude(pk=case.pk)
-    earlier = Q(outcome="granted", received_on__gte=case.received_on - EARLIER)
+    earlier = Q(outcome__in=_GRANTED, received_on__gte=case.received_on - EARLIER)
     other = same.filter(Q(closed_on__isnull=True) | earlier).order_by("-pk").first()
     if other is not None:
-        state = "还没有办结" if other.closed_on is None else f"{other.received_on}申请过,已经准予"
+        given = f"{other.received_on}申请过,已经{_GRANTED.get(other.outcome)}"
+        state = "还没有办结" if other.closed_on is None else given
         yield Why("open", f"同一事项另有办件{other.number},{state}。")

@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 from renshe.casework.instant.drawing import keep_seeds as keep
 
 
-@app.periodic(cron="17 0 * * *")
+@app.periodic(cron="17 16 * * *")  # (UTC): 0:17 in Beijing
 @app.task(name="casework.keep_seeds", queueing_lock="keep_seeds", pass_context=False)
 def keep_seeds(timestamp: int = 0) -> int:
     """Publish and reveal; once a day is enough, and twice does no harm.

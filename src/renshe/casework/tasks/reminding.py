@@ -20,7 +20,7 @@ def remind_officers(timestamp: int = 0) -> int:
     return remind()
 
 
-@app.periodic(cron="27 9-18 * * *")
+@app.periodic(cron="27 1-10 * * *")  # (UTC): 9:27 to 18:27 in Beijing
 @app.task(name="casework.remind_applicants", queueing_lock="remind_applicants", pass_context=False)
 def remind_applicants(timestamp: int = 0) -> int:
     """Tell applicants of papers that are to follow; by day, and each once, however often this runs.

@@ -213,10 +213,10 @@ def benefit_rows(block: Block, drawn: Drawn) -> pl.DataFrame:
     return numbered(block, said.with_columns(source.alias("source")))
 
 
-def account_rows(block: Block, drawn: Drawn) -> pl.DataFrame:
-    """A sealed account for everybody who is paid something."""
+def account_rows(block: Block, drawn: Drawn, unemployed: Registered) -> pl.DataFrame:
+    """A sealed account (of the social security card) for everybody who is paid something or is registered as unemployed."""
     chance = block.chance(19)
-    who = np.unique(drawn.person)
+    who = np.union1d(drawn.person, unemployed.person)
     numbers = digits.accounts(block.ids[who])
     sealed = pl.Series([seal(number) for number in numbers], dtype=pl.String)
     found_by = pl.Series(["\\\\x" + hashed(number).hex() for number in numbers], dtype=pl.String)

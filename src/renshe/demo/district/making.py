@@ -23,6 +23,7 @@ def make(block: Block) -> dict[str, pl.DataFrame]:
     spells, who = represent(block, work(block, lives))
     months = working.insured(block, homes, lives, spells)
     paid = drawn.benefits(block, homes, lives, spells, months)
+    unemployed = drawn.registered(block, lives)
     said, hukou = identity.particulars(block, homes, lives)
     return {
         "person": identity.persons(block, homes),
@@ -32,10 +33,10 @@ def make(block: Block) -> dict[str, pl.DataFrame]:
         "employment": working.employments(block, spells),
         "insurance": working.insurances(block, months),
         "benefit": drawn.benefit_rows(block, paid),
-        "bankaccount": drawn.account_rows(block, paid),
+        "bankaccount": drawn.account_rows(block, paid, unemployed),
         "licence": papers.licences(block, homes, lives, months, hukou),
         "education": papers.educations(block, lives),
-        "standing": papers.standings(block, homes, lives, drawn.registered(block, lives)),
+        "standing": papers.standings(block, homes, lives, unemployed),
     }
 
 

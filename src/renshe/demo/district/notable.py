@@ -12,6 +12,7 @@ from renshe.core.rules import decide
 from renshe.policies import policies
 from renshe.registry.facts import doubts, of_person
 from renshe.registry.models import (
+    BankAccount,
     Benefit,
     Education,
     EmployerParticulars,
@@ -105,10 +106,14 @@ def _laid_off(today: date) -> int | None:
 
 
 def _jobless(today: date) -> int | None:
-    """The first of the registered who never drew the benefit, and of whom the rules and the registry leave no doubt."""
+    """The first of the registered who never drew the benefit, and of whom the rules and the registry leave no doubt.
+
+    Their account is known: one that they type in is looked at by an officer.
+    """
     drew = Exists(_said(Benefit, person=OuterRef("person"), kind="unemployment"))
     left = Exists(_said(Employment, person=OuterRef("person"), leaving_reason__in=INVOLUNTARY))
-    rows = _said(Standing, kind="unemployed", holds=True, until__isnull=True).filter(~drew, left)
+    paid_to = Exists(_said(BankAccount, person=OuterRef("person")))
+    rows = _said(Standing, kind="unemployed", holds=True, until__isnull=True).filter(~drew, left, paid_to)
     several = rows.order_by("person_id").values_list("person_id", flat=True)[:TRIED]
     return next((person for person in several if _entitled(person, today)), None)
 

@@ -8,12 +8,12 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from renshe.domains.benefits.actions import sweeping
-from renshe.domains.benefits.models import Draft
+from renshe.domains.benefits.models import Draft, Sweep
 
 QUIET = timedelta(minutes=10)  # a draft that has been waiting so long has lost its worker
 
 
-@app.periodic(cron="23 2 * * *")
+@app.periodic(cron="23 18 * * *")  # (UTC): 2:23 in Beijing, after midnight of the day that is swept
 @app.task(name="benefits.sweep", queueing_lock="benefits.sweep", lock="benefits.sweep", pass_context=False)
 def sweep(timestamp: int = 0) -> dict[str, int]:
     """Every night: find who is entitled and has not asked.
@@ -26,6 +26,22 @@ def sweep(timestamp: int = 0) -> dict[str, int]:
     """
     night = sweeping.sweep(timezone.localdate())
     return {"people": night.people, "made": night.made, "lapsed": night.lapsed}
+
+
+def sweep_soon() -> bool:
+    """Let a worker sweep now if no night was ever swept, so that a new house need not wait for its first night.
+
+    Returns:
+        Whether it was added to the list.
+    """
+    if Sweep.objects.exists():
+        return False
+    try:
+        with transaction.atomic():
+            sweep.defer()
+    except AlreadyEnqueued:
+        return False
+    return True
 
 
 def put_on_the_list(draft: int) -> bool:

@@ -20,7 +20,9 @@ STALE = timedelta(
     days=90
 )  # the house's own measure: what changes and was not confirmed for so long is asked again
 
-Kind = Literal["dead", "contradiction", "source_down", "stale", "shared_account", "drawing"]
+UNEMPLOYMENT = "unemployment"  # of renshe.registry.models.Benefit
+
+Kind = Literal["dead", "contradiction", "source_down", "stale", "shared_account", "drawing", "insured"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,16 @@ def doubts(
         Person.DoesNotExist: nobody has this number.
     """
     used = {name for name in names if name in READERS or name == HOUSEHOLD}
-    seen = seen or seen_of(person_id, names=used, on=on)
+    seen = seen or seen_of(
+        person_id, names=used | ({"insured_months"} if draws == UNEMPLOYMENT else set()), on=on
+    )
     return (
         *_dead(seen),
         *_contradictions(seen, used),
         *_sources(seen, used),
         *_shared(person_id),
         *_drawing(seen, draws),
+        *_insured(seen, draws),
     )
 
 
@@ -115,7 +120,7 @@ def _sources(seen: Picture, used: set[str]) -> list[Doubt]:
     down = [
         Doubt("source_down", f"{_name(code)}现在查不到", code)
         for code, state in sorted(states(sorted(asked)).items())
-        if not state.asked
+        if state.stands != "well"  # strained: its last answer failed, so what it would say now is not known
     ]
     return [*down, *_stale(seen, used)]
 
@@ -149,6 +154,15 @@ def _shared(person_id: int) -> list[Doubt]:
 def _drawing(seen: Picture, draws: str) -> list[Doubt]:
     rows = [row for row in seen.benefits if row.values["kind"] == draws and row.holds(seen.on)]
     return [Doubt("drawing", f"{_name(rows[0].source)}登记正在领取这项待遇", rows[0].source)] if rows else []
+
+
+def _insured(seen: Picture, draws: str) -> list[Doubt]:
+    """Who is to draw for being out of work is insured by an employer on that very day: the registration may be late."""
+    if draws != UNEMPLOYMENT:
+        return []
+    rows = [row for row in seen.insurances if not row.outweighed and row.ended_at is None]
+    now = [row for row in rows if row.values["employer_id"] and row.holds(seen.on)]
+    return [Doubt("insured", f"{_name(now[0].source)}登记现在由单位参保", now[0].source)] if now else []
 
 
 def _name(source: str) -> str:

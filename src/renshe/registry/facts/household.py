@@ -28,6 +28,9 @@ from renshe.registry.models import HouseholdMember
 HOUSEHOLD = "household"
 ABLE, AT_WORK = "household_able", "household_at_work"  # the columns that stand for it in a table
 GROWN = 16  # years; 劳动法 §15
+# Members, the house's own measure: more are a collective registration (集体户) of a school or firm, not people who live
+# off one another; and whoever asks for one of them would read the pictures of all.
+MOST = 50
 PARTS = ("particulars", "work", "standings")
 _NOT_COUNTED = {"working_age": False, "able": False, "willing": False, "jobless": True}
 
@@ -35,12 +38,15 @@ _NOT_COUNTED = {"working_age": False, "able": False, "willing": False, "jobless"
 def members_told(known: Known, name: str) -> Told:
     """The members of somebody's household as records of the policy's fact, themselves included."""
     mine = known.picture.person_id
-    if not HouseholdMember.objects.filter(person=mine, ended_at__isnull=True, until__isnull=True).exists():
+    now = HouseholdMember.objects.filter(ended_at__isnull=True, until__isnull=True)
+    together = now.filter(household__in=now.filter(person=mine).values("household_id"))
+    if not 1 <= together.values("person_id").distinct().count() <= MOST:
         return unknown(name)
     home = look(mine, on=known.on, parameters=known.parameters, parts=(*PARTS, "household"))
-    alive = [one for one in home.picture.household if one.died_on is None or one.died_on > known.on]
-    others = [look(one.person_id, on=known.on, parameters=known.parameters, parts=PARTS) for one in alive]
-    records = [_record(one) for one in (home, *others)]
+    others = {one.person_id: one for one in home.picture.household}.values()
+    alive = [one for one in others if one.died_on is None or one.died_on > known.on]
+    rest = [look(one.person_id, on=known.on, parameters=known.parameters, parts=PARTS) for one in alive]
+    records = [_record(one) for one in (home, *rest)]
     counted = tuple(one for one in records if one is not None)
     return by_all(name, counted, [], POLICE) if len(counted) == len(records) else unknown(name)
 
@@ -83,19 +89,35 @@ def columns(all_of_them: Everybody, people: pl.DataFrame, corrected: Sequence[in
         corrected: who is weighed one by one.
     """
     told = _put_right(_members(all_of_them), corrected, all_of_them)
-    home = loading.memberships()
-    members = home.join(told, on="person_id")
-    every = home.rename({"person_id": "owner"}).join(members, on="household_id")
-    if home["person_id"].n_unique() < home.height:  # somebody belongs to two: a member of both counts once
-        every = every.unique(["owner", "person_id"])
+    home = loading.memberships().unique()
+    crowded = home.filter(pl.len().over("household_id") > MOST)
+    mine = home.join(crowded, on="person_id", how="anti")
+    in_several = mine.filter(pl.col("person_id").is_duplicated())
+    whole = _summed(home.join(told, on="person_id"), "household_id")
+    of_one = mine.filter(~pl.col("person_id").is_duplicated()).join(whole, on="household_id")
+    of_several = _summed(_together(in_several, home).join(told, on="person_id"), "owner")
+    columns_of_it = ("person_id", ABLE, AT_WORK)
+    known = pl.concat(
+        one.filter("sure").select(columns_of_it)
+        for one in (of_one, of_several.rename({"owner": "person_id"}))
+    )
+    return people.join(known, on="person_id", how="left", maintain_order="left")
+
+
+def _together(owners: pl.DataFrame, home: pl.DataFrame) -> pl.DataFrame:
+    """With whom people live who belong to several households: a member of two counts once."""
+    every = owners.rename({"person_id": "owner"}).join(home, on="household_id")
+    return every.unique(["owner", "person_id"]).filter(pl.len().over("owner") <= MOST)
+
+
+def _summed(members: pl.DataFrame, key: str) -> pl.DataFrame:
+    """For each household or owner: whether everything is known, how many could work, and how many of them do."""
     counted, could = pl.col("grown").is_not_null(), pl.col("grown") & pl.col("works").is_not_null()
-    whole = every.group_by("owner").agg(
+    return members.group_by(key).agg(
         (counted & (~pl.col("grown") | pl.col("works").is_not_null())).all().alias("sure"),
         could.sum().cast(pl.Int64).alias(ABLE),
         (could & pl.col("works")).sum().cast(pl.Int64).alias(AT_WORK),
     )
-    known = whole.filter("sure").select(pl.col("owner").alias("person_id"), ABLE, AT_WORK)
-    return people.join(known, on="person_id", how="left", maintain_order="left")
 
 
 def _put_right(told: pl.DataFrame, corrected: Sequence[int], all_of_them: Everybody) -> pl.DataFrame:

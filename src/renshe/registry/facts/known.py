@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils import timezone
+
 from renshe.core.rules import MONTHS, Parameters, Told, Value
 from renshe.registry.queries.picture import picture
 from renshe.registry.sources.departments import DEPARTMENTS
@@ -92,14 +94,18 @@ def month_number(day: date) -> int:
 
 def by(name: str, value: Value, row: Row | Said) -> Told:
     """An answer that one row gives."""
-    return Told(name, value, source_name(row.source), row.since, row.until, row.learned_at.date())
+    return Told(
+        name, value, source_name(row.source), row.since, row.until, timezone.localdate(row.learned_at)
+    )
 
 
 def by_all(name: str, value: Value, rows: Sequence[Row], source: str) -> Told:
     """An answer that several rows of one source give together."""
     learned = max((row.learned_at for row in rows), default=None)
     names = {source_name(row.source) for row in rows} or {source_name(source)}
-    return Told(name, value, "、".join(sorted(names)), learned_on=learned.date() if learned else None)
+    return Told(
+        name, value, "、".join(sorted(names)), learned_on=timezone.localdate(learned) if learned else None
+    )
 
 
 def unknown(name: str) -> Told:

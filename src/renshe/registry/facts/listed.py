@@ -3,7 +3,8 @@
 Absent is not false. A row says yes (or, where a department was asked and denied it, no). Without a row the answer is no only
 where one source has everybody of whom it is true, because the thing comes about by that source's own record: whoever is not
 in the register of the unemployed is not registered, and who draws a pension draws it from this agency. Where it is known by
-another department, nobody's silence says anything: the fact stays unknown until that department was asked.
+another department, nobody's silence says anything: the fact stays unknown until that department was asked, or until the
+person themselves declares it where the Book lets them (casework/instant/gathering.py); an agent's word is not enough.
 """
 
 from collections.abc import Mapping

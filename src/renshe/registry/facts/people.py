@@ -7,12 +7,24 @@ from renshe.core.rules import Parameters, Told
 from renshe.policies.parameters import in_files
 from renshe.registry.facts.founders import FOUNDER_NAMES, founder_told
 from renshe.registry.facts.household import HOUSEHOLD, members_told
+from renshe.registry.facts.household import PARTS as MEMBER_PARTS
 from renshe.registry.facts.known import Known, unknown
 from renshe.registry.facts.reading import READERS
 from renshe.registry.queries.picture import picture
 from renshe.registry.values import Picture
 
 NAMES: tuple[str, ...] = (*READERS, HOUSEHOLD, *FOUNDER_NAMES)
+
+
+def parts_of(names: Iterable[str]) -> frozenset[str]:
+    """The parts of a picture from which facts are read, those of a household and of a firm included; for the access log."""
+    wanted = [one for one in names if one in NAMES]
+    found = {part for name in wanted if name in READERS for part in READERS[name].parts}
+    if HOUSEHOLD in wanted:
+        found |= {*MEMBER_PARTS, "household"}
+    if {*wanted} & {*FOUNDER_NAMES}:
+        found.add("work")
+    return frozenset(found)
 
 
 def seen_of(person_id: int, *, names: Iterable[str], on: date) -> Picture:

@@ -106,5 +106,5 @@ def _told(told: Told) -> dict[str, Any]:
     value = told.value.isoformat() if hasattr(told.value, "isoformat") else told.value
     return {
         "value": value, "source": told.source, "table": told.table, "fact": told.fact, "field": told.field,
-        "learned_on": told.learned_at.date().isoformat(),
+        "learned_on": timezone.localdate(told.learned_at).isoformat(),
     }  # fmt: skip

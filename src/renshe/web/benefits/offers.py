@@ -14,6 +14,8 @@ from renshe.casework.queries.actors import applicant_of
 from renshe.casework.refused import Refused
 from renshe.core.rules import explain
 from renshe.domains.benefits import api
+from renshe.policies import policies
+from renshe.registry.looking import look
 from renshe.registry.queries.identity import person_of
 from renshe.web.apply.people import street_of
 from renshe.web.apply.prefilling import fill_in
@@ -21,6 +23,7 @@ from renshe.web.apply.whom import Choice, choices
 from renshe.web.apply.words import item_name
 from renshe.web.benefits import words
 from renshe.web.me.whose import Whose, own_pages
+from renshe.web.policies.known import OF_OTHERS, parts_of
 
 
 @own_pages
@@ -28,15 +31,25 @@ from renshe.web.me.whose import Whose, own_pages
 def page(request: HttpRequest, whose: Whose) -> HttpResponse:
     """The open offers, those that end first on top; what was settled below."""
     today = timezone.localdate()
-    whose.note("benefits")
+    found = api.open_of(whose.person, today)
+    _noted(whose, found)
     context = {
         "whose": whose,
         "title": _("您可能可以享受"),
-        "cards": [_card(api.shown(one, today)) for one in api.open_of(whose.person, today)],
+        "cards": [_card(api.shown(one, today)) for one in found],
         "settled": [(one, item_name(one.item)) for one in api.settled_of(whose.person, today)],
         "whys": [(str(why), why.label) for why in api.REASONS],
     }
     return render(request, "benefits/offers.html", context)
+
+
+def _noted(whose: Whose, found: list[api.Offer]) -> None:
+    """Write down what the page reads of the person, for themselves as well: the reasons come from their records."""
+    whose.note("offers")
+    if parts := parts_of([fact.name for one in found for fact in policies()[one.policy].facts]):
+        look(
+            person=whose.person, by=whose.user, as_whom=whose.as_whom, purpose=whose.purpose, parts=parts,
+        )  # fmt: skip
 
 
 def _card(shown: api.Shown) -> dict[str, Any]:
@@ -49,7 +62,7 @@ def _card(shown: api.Shown) -> dict[str, Any]:
         "reasons": words.reasons(shown.decision, shown.confirm),
         "confirm": words.to_confirm(shown.policy, shown.confirm),
         "item": item_name(shown.offer.item),
-        "lines": explain(shown.decision),
+        "lines": [] if OF_OTHERS & {one.name for one in shown.policy.facts} else explain(shown.decision),
     }
 
 

@@ -10,7 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from renshe.domains.benefits import api
+from renshe.registry.looking import note
+from renshe.registry.models import Look
 from renshe.registry.queries.people import masked
+from renshe.registry.staff import as_whom
 from renshe.web.benefits import streets, words
 from renshe.web.desk import naming
 from renshe.web.desk.access import needs, person
@@ -86,6 +89,10 @@ def people(request: HttpRequest, policy: str, state: str) -> HttpResponse:
     listed = Paginator(api.listed(policy, state, street), EACH).get_page(request.GET.get("page"))
     offers = list(listed)
     hits = {hit.person_id: hit for hit in masked([one.person_id for one in offers if one.person_id])}
+    note(
+        hits, by=person(request), as_whom=as_whom(person(request), SEARCH), purpose=Look.Purpose.CHECK,
+        shown="offers", reason=figures.policy.label,
+    )  # fmt: skip
     context = {
         "figures": figures,
         "name": words.policy(figures.policy),

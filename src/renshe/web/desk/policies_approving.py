@@ -51,7 +51,7 @@ def _say(request: HttpRequest, name: str) -> HttpResponse:
     Raises:
         PermissionDenied: this person does not approve rules.
     """
-    by, words = person(request), request.POST.get("words", "").strip()[:LONGEST]
+    by, words = person(request), request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
     try:
         if request.POST.get("do") == "withdraw":
             actions.withdraw_rules(policy=name, by=by, words=words)

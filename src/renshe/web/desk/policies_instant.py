@@ -88,7 +88,11 @@ def turn(request: HttpRequest, code: str) -> HttpResponse:
     on = request.POST.get("on") == "yes"
     try:
         switching.turn(
-            item=code, on=on, share=share, reason=request.POST.get("reason", ""), by=person(request)
+            item=code,
+            on=on,
+            share=share,
+            reason=request.POST.get("reason", "").replace("\x00", ""),
+            by=person(request),
         )
     except Refused as refused:
         messages.error(request, str(refused))
@@ -109,7 +113,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
     case, actor, kin = opened(request, number)
     if kin:
         raise PermissionDenied
-    verdict, words = request.POST.get("verdict", ""), request.POST.get("words", "")
+    verdict, words = request.POST.get("verdict", ""), request.POST.get("words", "").replace("\x00", "")
     try:
         reviewing.review_drawn(case=case, by=actor, verdict=verdict, words=words)
     except Refused as refused:

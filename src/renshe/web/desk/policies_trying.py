@@ -126,7 +126,7 @@ def _open(request: HttpRequest, somebody: Person, trial: Trial) -> dict[str, Any
 
 
 def _search(typed: str) -> dict[str, Any]:
-    q = typed.strip()[:60]
+    q = typed.replace("\x00", "").strip()[:60]
     if not q:
         return {"find_error": _("还没有填。请输入身份证号、手机号或姓名。")}
     try:

@@ -73,6 +73,7 @@ def table(name: str) -> str:
         "corrections": _("更正记录"),
         "guardians": _("监护关系"),
         "staff_list": _("单位职工名单上的姓名、岗位和参保"),
+        "offers": _("待遇提醒:可能符合哪项待遇、办了没有"),
     }[name]
 
 

@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from renshe.core.rules import Fact, FactFault, Kind, Policy, Unit, Value
 from renshe.core.rules.kinds import decimal_words
 from renshe.core.rules.reading import read_fact
-from renshe.web.policies.words import unit_words
+from renshe.web.hall.answer import language
+from renshe.web.policies.words import option, unit_words
 
 UNSURE = "?"  # the answer “I don't know”
 LISTED = "list"  # says that a list was answered, even with nothing in it
 LONGEST = 60  # characters of one answer
 MOST_ROWS = 40
+HOW_MANY, MOST_OF_A_KIND = Unit(Kind.WHOLE, "人"), 20  # lists of kinds are of people
 _MONEY = re.compile(r"(\d{1,11})(?:\.(\d{1,2}))?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D?", re.ASCII)
 _DAY = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?", re.ASCII)
@@ -83,6 +85,13 @@ def read(policy: Policy, typed: QueryDict) -> Answers:
             answers.texts[key] = [one.strip()[:LONGEST] for one in typed.getlist(key)[:MOST_ROWS]]
     for name in dict.fromkeys(key.split(".")[0] for key in answers.texts):
         _take(known[name], answers)
+    for name in dict.fromkeys(
+        key.split(".")[0] for key in answers.texts if len(typed.getlist(key)) > MOST_ROWS
+    ):
+        answers.forget(name)  # part of a list would be another answer
+        answers.errors[name] = _("最多填%(n)s行,后面的没有收下。更多的,请直接申请或到窗口办理。") % {
+            "n": MOST_ROWS
+        }
     return answers
 
 
@@ -99,7 +108,22 @@ def _take(fact: Fact, answers: Answers) -> None:
     except AnswerError as fault:
         answers.errors[fact.name] = str(fault)
     except FactFault as fault:
-        answers.errors[fact.name] = str(fault).partition(":")[2]
+        answers.errors[fact.name] = _said(fact, fault)
+
+
+def _said(fact: Fact, fault: FactFault) -> str:
+    """What is wrong; the rules say it in Chinese only, so a reader of English gets a plainer sentence for its kind."""
+    if language() != "en":
+        return str(fault).partition(":")[2]
+    match fact.of.kind:
+        case Kind.MONTH | Kind.DAY:
+            return _("没有这个日期,或者不在1900年到2199年之间。")
+        case Kind.CHOICE:
+            return _("没有这个选项,请重新选。")
+        case Kind.SEVERAL:
+            return _("列表里有一项不能这样填,请逐行看看。")
+        case _:
+            return _("这一项不能这样填,请再看看。")
 
 
 def _single(fact: Fact, texts: Sequence[str]) -> Any:
@@ -181,9 +205,22 @@ def _list(fact: Fact, texts: Mapping[str, list[str]]) -> Any:
     if LISTED not in texts.get(fact.name, []):
         return None
     if fact.options and not fact.shape:
-        return [one for one in texts[fact.name] if one != LISTED]
+        return _counted(fact, texts)
     filled = [(place, row) for place, row in enumerate(rows(fact, texts), 1) if any(row)]
     return [_row(fact, place, row) for place, row in filled]
+
+
+def _counted(fact: Fact, texts: Mapping[str, list[str]]) -> list[str]:
+    """Each kind as often as there are people of it."""
+    found: list[str] = []
+    for code in fact.options:
+        text = (texts.get(f"{fact.name}.{code}") or [""])[-1]
+        try:
+            found += [code] * (plain(text, HOW_MANY, 0, MOST_OF_A_KIND) if text else 0)
+        except AnswerError as fault:
+            kind = option(fact, code)
+            raise AnswerError(f"{kind}: {fault}") from fault
+    return found
 
 
 def _row(fact: Fact, place: int, row: tuple[str, ...]) -> Any:

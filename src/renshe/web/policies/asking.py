@@ -12,9 +12,11 @@ from renshe.core.rules import Decision, Fact, Form, Policy, Told
 from renshe.web.desk import naming
 from renshe.web.policies import steps
 from renshe.web.policies.answers import UNSURE, Answers, read
+from renshe.web.policies.known import OF_OTHERS
 from renshe.web.policies.questions import Question, make
 
 YOU = "answer"  # the source of what somebody answered here
+PLACES = 3  # digits of the number of a line
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ class Press:
         """Read a button's value; anything else is “next”."""
         verb, _colon, rest = text.partition(":")
         name, _colon, line = rest.partition(":")
-        return cls(verb, name, int(line) if line.isascii() and line.isdecimal() else None)
+        return cls(
+            verb, name, int(line) if len(line) <= PLACES and line.isascii() and line.isdecimal() else None
+        )
 
 
 @dataclass
@@ -63,9 +67,18 @@ class Check:
     @cached_property
     def decision(self) -> Decision:
         """What comes out so far."""
-        return steps.decided(
-            self.policy, self.known, self.answers.values, YOU, self.on, parameters_in_force()
-        )
+        return steps.decided(self.policy, self.used, self.answers.values, YOU, self.on, parameters_in_force())
+
+    @property
+    def used(self) -> dict[str, Told]:
+        """What the bureau knows and nobody answered otherwise: “I don't know” takes a record back as well."""
+        said = {*self.answers.values, *self.answers.unsure}
+        return {name: told for name, told in self.known.items() if name not in said}
+
+    @property
+    def private(self) -> frozenset[str]:
+        """Facts of a record that tell of other people, so that only what follows from them is shown."""
+        return OF_OTHERS & {*self.used}
 
     @property
     def done(self) -> bool:

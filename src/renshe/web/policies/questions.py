@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from renshe.core.rules import Fact, Kind, Unit
 from renshe.web.book.words import said
 from renshe.web.policies import words
-from renshe.web.policies.answers import LISTED, Answers, rows
+from renshe.web.policies.answers import HOW_MANY, LISTED, MOST_ROWS, Answers, rows
 
 MOST_CHIPS = 12  # options that are shown side by side; more of them make a list to pick from
 HERE = {
@@ -49,8 +49,9 @@ class Question:
     """One fact to ask.
 
     Attributes:
-        style: flag, chips, select, box, boxes (several to tick) or rows.
+        style: chips, select, box, counts (how many of each kind) or rows.
         rows: of a list, each with its cells.
+        counts: a field for each kind that a list can have.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Question:
     cell: Cell
     options: tuple[Option, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    counts: tuple[Cell, ...]
     error: str
     hint: str
 
@@ -67,6 +69,11 @@ class Question:
     def id(self) -> str:
         """Of its first field."""
         return self.cell.id
+
+    @property
+    def full(self) -> bool:
+        """Whether the list has as many lines as it can."""
+        return len(self.rows) >= MOST_ROWS
 
 
 def make(
@@ -92,6 +99,7 @@ def make(
         _cell(fact.name, fact.name, said(fact, "label"), fact.of, typed[-1] if typed else ""),
         _options(fact, typed, picked=picked),
         listed,
+        _counts(fact, answers.texts) if style == "counts" else (),
         answers.errors.get(fact.name, ""),
         _hint(fact, style),
     )
@@ -104,7 +112,7 @@ def _style(fact: Fact) -> str:
         case Kind.CHOICE:
             return "chips" if len(fact.options) <= MOST_CHIPS else "select"
         case Kind.SEVERAL:
-            return "boxes" if fact.options and not fact.shape else "rows"
+            return "counts" if fact.options and not fact.shape else "rows"
         case _:
             return "box"
 
@@ -128,8 +136,8 @@ def _hint(fact: Fact, style: str) -> str:
             return _("例如 1971-03。")
         case _ if style == "rows":
             return _("一行写一项;没有就不填,直接继续。")
-        case _ if style == "boxes":
-            return _("可以选几个;都不是就不选,直接继续。")
+        case _ if style == "counts":
+            return _("每种填几个;没有就不填,直接继续。")
         case _:
             return ""
 
@@ -139,7 +147,15 @@ def _rows(
 ) -> tuple[tuple[Cell, ...], ...]:
     typed = [row for place, row in enumerate(rows(fact, texts)) if place != without]
     typed += [("",) * max(1, len(fact.shape))] * (more or (0 if typed else 1))
-    return tuple(_line(fact, place, row) for place, row in enumerate(typed))
+    return tuple(_line(fact, place, row) for place, row in enumerate(typed[:MOST_ROWS]))
+
+
+def _counts(fact: Fact, texts: Mapping[str, list[str]]) -> tuple[Cell, ...]:
+    keys = {code: f"{fact.name}.{code}" for code in fact.options}
+    return tuple(
+        _cell(f"{fact.name}-{code}", key, words.option(fact, code), HOW_MANY, (texts.get(key) or [""])[-1])
+        for code, key in keys.items()
+    )
 
 
 def _line(fact: Fact, place: int, row: Sequence[str]) -> tuple[Cell, ...]:

@@ -1,7 +1,7 @@
 """A decision as a page shows it: the outcome in plain words, every reason with its mark, the sums, the law."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -56,6 +56,7 @@ class SumLine:
         name: of a result; empty for a step on the way.
         sum: how it came about, in Chinese; empty where it would only repeat the value.
         plain_no: it is yes or no, and no.
+        foreign_label, foreign: the label, the value is Chinese though the page is not.
     """
 
     name: str
@@ -66,6 +67,8 @@ class SumLine:
     article: str
     confirmed: bool
     plain_no: bool
+    foreign_label: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,19 +129,20 @@ def _lead(outcome: str) -> str:
     }[outcome]
 
 
-def show(decision: Decision, policy: Policy, source: Named = str) -> Shown:
+def show(decision: Decision, policy: Policy, source: Named = str, private: Collection[str] = ()) -> Shown:
     """Put a decision into the reader's language.
 
     Args:
         decision: what came out.
         policy: its rules.
         source: what a source of facts is called.
+        private: facts of which only what follows from them is shown, because they tell of other people.
     """
     word, tone = outcome_words(decision.outcome)
-    sums = [_sum(one, policy) for one in decision.findings if one.value is not None]
+    sums = [_sum(one, policy, bare=bool(private)) for one in decision.findings if one.value is not None]
     return Shown(
         decision.outcome, word, tone, _lead(decision.outcome),
-        tuple(_reasons(decision, policy, source)),
+        tuple(_reasons(decision, policy, source, private)),
         tuple(one for one in sums if one.name),
         tuple(one for one in sums if not one.name),
         tuple(_numbers(decision)),
@@ -147,12 +151,15 @@ def show(decision: Decision, policy: Policy, source: Named = str) -> Shown:
 
 
 def facts_of(
-    decision: Decision, policy: Policy, names: tuple[str, ...], source: Named
+    decision: Decision, policy: Policy, names: tuple[str, ...], source: Named, private: Collection[str] = ()
 ) -> tuple[FactLine, ...]:
     """Facts with their values and who said them."""
     told = {one.name: one for one in decision.facts}
     known = {one.name: one for one in policy.facts}
-    return tuple(fact_line(known[name], told[name], source) for name in names if name in known)
+    lines = (fact_line(known[name], told[name], source) for name in names if name in known)
+    return tuple(
+        replace(one, value=_("按登记的情况判断,不逐项显示")) if one.name in private else one for one in lines
+    )
 
 
 def fact_line(fact: Fact, told: Told, source: Named = str) -> FactLine:
@@ -164,14 +171,17 @@ def fact_line(fact: Fact, told: Told, source: Named = str) -> FactLine:
     )
 
 
-def _reasons(decision: Decision, policy: Policy, source: Named) -> Iterator[ReasonLine]:
+def _reasons(
+    decision: Decision, policy: Policy, source: Named, private: Collection[str]
+) -> Iterator[ReasonLine]:
     for one in decision.reasons:
         if one.judgement and one.holds is True:
             continue  # a situation that does not apply says nothing
         mark, word, tone = _mark(one)
-        facts = facts_of(decision, policy, one.facts, source)
+        facts = facts_of(decision, policy, one.facts, source, private)
+        worked = "" if {*one.facts} & {*private} else _worked(decision, policy, one)
         yield ReasonLine(
-            mark, word, tone, said(one, "rule"), _worked(decision, policy, one), facts,
+            mark, word, tone, said(one, "rule"), worked, facts,
             one.basis, words.article(one.basis), one.basis.confirmed and one.firm,
         )  # fmt: skip
 
@@ -197,17 +207,18 @@ def _mark(reason: Reason) -> tuple[str, str, str]:
     }[reason.holds]
 
 
-def _sum(finding: Finding, policy: Policy) -> SumLine:
+def _sum(finding: Finding, policy: Policy, *, bare: bool) -> SumLine:
     unit = next(
         one.value.unit for one in policy.results if (one.name, one.label) == (finding.name, finding.label)
     )
-    value = (
-        finding.shown if unit.kind is Kind.SEVERAL or language() != "en" else words.told(finding.value, unit)
-    )
-    how = "" if finding.worked == finding.shown else finding.worked
+    english = language() == "en"
+    coded = unit.kind in {Kind.SEVERAL, Kind.CHOICE}  # results name their codes in Chinese only
+    value = finding.shown if coded or not english else words.told(finding.value, unit)
+    how = "" if bare or finding.worked == finding.shown else finding.worked
     return SumLine(
         finding.name, said(finding, "label"), value, how, finding.basis, words.article(finding.basis),
         finding.firm and finding.basis.confirmed, finding.value is False,
+        foreign_label=english and not finding.label_en, foreign=english and coded,
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def _answer(request: HttpRequest, policy: Policy, item: Item | None) -> HttpResp
         sealed = known.read(request, policy, on)
     elif request.POST.get("do") == "forget":
         sealed = ""
-    facts = known.opened(request, policy, sealed)
+    facts = known.opened(request, policy, sealed, on)
     state = asking.start(policy, request.POST, facts, on, care=bool(appearance(request)["care"]))
     context: dict[str, Any] = {
         "policy": policy,
@@ -78,7 +78,8 @@ def _answer(request: HttpRequest, policy: Policy, item: Item | None) -> HttpResp
         "state": state,
         "carried": state.carried(),
         "sealed": sealed if facts else "",
-        "facts_known": len(facts),
+        "facts_known": len(state.used),
+        "looked": bool(sealed),  # then “nothing is kept” would not be true
         "may_know": known.me(request) is not None,
         "on": on,
         "today": timezone.localdate(),
@@ -108,7 +109,7 @@ def _result(state: asking.Check) -> dict[str, Any]:
     used = [lines[one.name] for one in state.decision.facts if one.value is not None]
     unsure = [lines[name] for name in state.answers.unsure]
     return {
-        "shown": result.show(state.decision, state.policy, asking.sources),
+        "shown": result.show(state.decision, state.policy, asking.sources, state.private),
         "used": used,
         "unsure_lines": unsure,
         "extra": [lines[name] for name in state.extra if name not in state.answers.unsure],
@@ -117,7 +118,7 @@ def _result(state: asking.Check) -> dict[str, Any]:
 
 def _lines(state: asking.Check) -> tuple[result.FactLine, ...]:
     names = tuple(one.name for one in state.policy.facts)
-    return result.facts_of(state.decision, state.policy, names, asking.sources)
+    return result.facts_of(state.decision, state.policy, names, asking.sources, state.private)
 
 
 def _day(text: str) -> date | None:

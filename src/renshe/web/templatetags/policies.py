@@ -9,6 +9,7 @@ from renshe.book.schema import Item
 from renshe.casework.instant import reading
 from renshe.casework.models import Case
 from renshe.core.rules import Form
+from renshe.web.desk.policies_instant import percent
 from renshe.web.policies.shelf import policy_of
 
 register = template.Library()
@@ -31,7 +32,12 @@ def instant_of(case: Case) -> dict[str, Any] | None:
     one = reading.instant_of(case)
     if one is None:
         return None
-    return {"one": one, "lines": reading.explained(one.record), "reviewed": hasattr(one, "review")}
+    return {
+        "one": one,
+        "lines": reading.explained(one.record),
+        "reviewed": hasattr(one, "review"),
+        "percent": f"{percent(one.share)}%",
+    }
 
 
 @register.simple_tag

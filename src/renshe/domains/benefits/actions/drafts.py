@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from renshe.casework.refused import Refused
@@ -146,25 +147,31 @@ def begin(*, draft: Draft) -> Draft:
 
 
 def run(draft: int) -> None:
-    """Reckon what a draft would do. Whoever changes it meanwhile sees that the result is of an earlier content."""
+    """Reckon what a draft would do. Where somebody changed it meanwhile nothing is kept, and it goes on the list again."""
+    from renshe.domains.benefits.tasks import put_on_the_list  # which runs what this asks for
+
     one = Draft.objects.get(pk=draft)
-    if one.fresh or one.run not in {"waiting", "running"}:
+    if one.fresh:
         return
-    Draft.objects.filter(pk=draft).update(run="running", ran_at=timezone.now())
+    mine = _as_read(one)
+    mine.update(run="running", ran_at=timezone.now())
     try:
         result = reckon(one)
     except ParameterFault as fault:
-        Draft.objects.filter(pk=draft).update(run="failed", failure=str(fault)[:300])
+        kept = mine.update(run="failed", failure=str(fault)[:300])
     except Exception:
         logger.exception("draft %s could not be reckoned", draft)
-        Draft.objects.filter(pk=draft).update(
-            run="failed", failure="没有算成,原因已经记入系统日志。可以再算一次。"
-        )
+        mine.update(run="failed", failure="没有算成,原因已经记入系统日志。可以再算一次。")
         raise
     else:
-        Draft.objects.filter(pk=draft).update(
-            run="done", result=result, run_of=one.revision, ran_at=timezone.now(), failure=""
-        )
+        kept = mine.update(run="done", result=result, run_of=one.revision, ran_at=timezone.now(), failure="")
+    if not kept:
+        put_on_the_list(draft)
+
+
+def _as_read(one: Draft) -> QuerySet[Draft]:
+    """The draft while it has the content that was read: a run of an earlier one must not overwrite a later one's."""
+    return Draft.objects.filter(pk=one.pk, revision=one.revision)
 
 
 def reckon(draft: Draft) -> dict[str, Any]:
@@ -186,12 +193,14 @@ def reckon(draft: Draft) -> dict[str, Any]:
             same = [one for one in several if one.audience == audience]
             tables[audience] = ground.population(audience, today, ground.names_of(same))
     rows = sum(tables[policy.audience].height for policy in several)
-    Draft.objects.filter(pk=draft.pk).update(worked=0, rows=rows)
+    mine = _as_read(draft)
+    mine.update(worked=0, rows=rows)
 
     def worked(more: int) -> None:
         nonlocal done
         done += more
-        Draft.objects.filter(pk=draft.pk).update(worked=min(done, rows), ran_at=timezone.now())
+        # With the rows: whoever has begun it again meanwhile has set them to none.
+        mine.update(worked=min(done, rows), rows=rows, ran_at=timezone.now())
 
     for policy in several:
         other = without(policy, draft.without) if policy.name == draft.policy else policy

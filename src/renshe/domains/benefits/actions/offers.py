@@ -13,6 +13,7 @@ from renshe.casework.models import Application
 from renshe.casework.refused import Refused
 from renshe.domains.benefits.finding import CONFIRMABLE
 from renshe.domains.benefits.models import Offer
+from renshe.domains.benefits.queries.offers import still_asked
 
 REASONS = (Offer.Why.NOT_NOW, Offer.Why.NOT_MINE, Offer.Why.APPLIED, Offer.Why.OTHER)
 LONGEST = 300  # characters of a reason
@@ -39,28 +40,29 @@ def confirm(
         return one.application
     if one.state != "offered" or one.until < timezone.localdate():
         raise Refused("closed", "这条提醒已经失效。您仍然可以直接申请,结果不受影响。")
-    if not set(one.confirm) <= set(said):
+    needed = still_asked(one, timezone.localdate())
+    if not set(needed) <= set(said):
         raise Refused("unsaid", "还有需要您确认的情况没有勾选。情况不是这样的,请选“不办”。")
     if (applicant.person and applicant.person.pk) != one.person_id or (
         applicant.employer and applicant.employer.pk
     ) != one.employer_id:
         raise Refused("whom", "这条提醒不是给这位申请人的。")
     draft = filing.start(items=[one.item], applicant=applicant, filled_by=by, street=street)
-    draft = _answer(draft, one)
+    draft = _answer(draft, one, needed)
     one.state, one.application = "confirmed", draft
     one.settled_at, one.settled_by_id = timezone.now(), by
     one.save()
     return draft
 
 
-def _answer(draft: Application, offer: Offer) -> Application:
+def _answer(draft: Application, offer: Offer, confirmed: Collection[str]) -> Application:
     """What was confirmed stands in the form already, where the form asks for it."""
     book = content()
     entries = [book.fields[one.field] for one in asked([book.items[offer.item]], draft.audience)]
     answers = {
         entry.code: {"value": "yes" if CONFIRMABLE[entry.settles] else "no"}
         for entry in entries
-        if entry.settles in offer.confirm
+        if entry.settles in confirmed
     }
     return filing.save(application=draft, revision=draft.revision, answers=answers) if answers else draft
 

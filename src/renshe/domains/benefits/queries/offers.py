@@ -71,6 +71,13 @@ def shown(offer: Offer, on: date) -> Shown:
     return Shown(offer, policy, decide(policy, said, on=on, source=ground.numbers()), confirm)
 
 
+def still_asked(offer: Offer, on: date) -> tuple[str, ...]:
+    """What the person has to confirm: what has become known since the offer was made is not asked any more."""
+    if offer.person_id is None or offer.policy not in policies():
+        return tuple(offer.confirm)
+    return shown(offer, on).confirm
+
+
 def listed(policy: str, state: str, street: str = "") -> "QuerySet[Offer]":
     """Offers of a policy to people in a state, the newest first.
 
