@@ -2,12 +2,15 @@
 
 import json
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from renshe.cli.house import ROOT
+from renshe.cli.messages import Failure
 from renshe.cli.policies import DOCUMENTS, written
+from renshe.cli.spark import session
 from renshe.policies import policies
 
 BENEFIT = {
@@ -103,3 +106,13 @@ def test_what_cannot_be_screened(options: list[str], words: str, status: int) ->
     done = run("screen", "", *options)
     assert done.returncode == status
     assert words in done.stderr
+
+
+def test_spark_says_what_it_needs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without Java nothing is fetched, and the message names the package."""
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(Failure) as told, session(tmp_path):
+        pass
+    assert "openjdk-17" in told.value.advice
+    assert list(tmp_path.iterdir()) == []

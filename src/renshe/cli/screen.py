@@ -7,8 +7,6 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -42,11 +40,9 @@ def main(argv: list[str]) -> int:
     on = options.on or datetime.now(tz=ZoneInfo("Asia/Shanghai")).date()
     try:
         people, parameters = _people(policy, on, options)
-        began = time.monotonic()
-        told = _counted(people, policy, on, parameters, options.engine)
+        told, seconds = _counted(people, policy, on, parameters, options)
     except ParameterFault as error:
         raise Failure(f"the parameters can't be read 参数有误: {error}", "Mend the file.") from error
-    seconds = time.monotonic() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KILO
     whole = {
         "policy": policy.name, "on": on.isoformat(), "engine": options.engine, **told,
@@ -89,37 +85,20 @@ def _people(policy: Policy, on: date, options: argparse.Namespace) -> "tuple[pl.
 
 
 def _counted(
-    people: "pl.DataFrame", policy: Policy, on: date, parameters: Parameters, engine: str
-) -> dict[str, Any]:
-    if engine == "polars":
-        return count(people.lazy(), policy, on=on, parameters=parameters)
-    with _spark() as spark, tempfile.TemporaryDirectory() as folder:
+    people: "pl.DataFrame", policy: Policy, on: date, parameters: Parameters, options: argparse.Namespace
+) -> tuple[dict[str, Any], float]:
+    """Counts and totals, and the seconds that they took; starting Spark is not among them."""
+    if options.engine == "polars":
+        began = time.monotonic()
+        return count(people.lazy(), policy, on=on, parameters=parameters), time.monotonic() - began
+    from renshe.cli.spark import session
+
+    with session(options.data) as spark, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "people.parquet"
         people.write_parquet(path)
-        return count(spark.read.parquet(str(path)), policy, on=on, parameters=parameters)
-
-
-@contextmanager
-def _spark() -> Iterator[Any]:
-    """A session on the cluster that SPARK_MASTER names; on this machine alone without one.
-
-    Raises:
-        Failure: PySpark is not installed.
-    """
-    try:
-        from pyspark.sql import SparkSession  # pyright: ignore[reportMissingImports]
-    except ImportError as error:
-        raise Failure(
-            "Spark is not installed here 没有安装 Spark",
-            "uv pip install 'pyspark>=4,<5' (needs Java 17); see docs/province.md.",
-        ) from error
-    builder = cast("Any", SparkSession).builder.master(os.environ.get("SPARK_MASTER", "local[*]"))
-    session = builder.appName("renshe screen").config("spark.ui.enabled", "false").getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    try:
-        yield session
-    finally:
-        session.stop()
+        began = time.monotonic()
+        told = count(spark.read.parquet(str(path)), policy, on=on, parameters=parameters)
+        return told, time.monotonic() - began
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:

@@ -22,7 +22,7 @@ _SHOWN: tuple[tuple[str, tuple[str, ...], str, int, tuple[tuple[str, str], ...]]
     ("representative", ("dispatch-licence",), "", 9, (("extended", "extend"),)),
     ("", ("hard-to-employ-recognition",), "", 1, (("ordinary", "submit"),)),
     ("", ("skill-upgrade-subsidy",), "", 4, (("ordinary", "submit"),)),
-    ("", ("unemployment-benefit",), "", 4, (("suspended", "suspend"),)),
+    ("", ("unemployment-benefit",), "", 8, (("suspended", "suspend"),)),
     ("", ("unemployment-benefit",), "", 45, (("suspended", ""),)),
     ("", ("unemployment-benefit",), "", 6, (("ordinary", "accept"),)),
     ("", ("start-up-loan-recognition",), "", 9, (("late", "accept"),)),
