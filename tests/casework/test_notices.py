@@ -19,6 +19,7 @@ from renshe.book.queries import content
 from renshe.casework.models import Delivery, Notice
 from renshe.casework.notices.channels import NotSent
 from renshe.casework.notices.language import to_send
+from renshe.casework.notices.linking import PLACE
 from renshe.casework.notices.words import Facts, columns, words
 from renshe.casework.tasks.notices import TRIES, send_notice
 from renshe.demo.models import KeptMessage
@@ -184,9 +185,12 @@ def test_every_notice_can_be_filled_in_both_languages() -> None:
             item, item.code, "202611230000015-01", due, ["id-card", "工资单"], "照片看不清", outcome
         )
         for kind in words():
+            if kind.startswith("booking_"):  # of no case
+                continue
             filled = columns(kind, facts, book.materials)
             assert all(filled.values())
-            assert not any("{" in text for text in filled.values())
+            # A link is worked out when somebody reads it.
+            assert not any("{" in text.replace(PLACE, "") for text in filled.values())
             assert (
                 re.search(
                     "[\u4e00-\u9fff]", filled["text_en"].replace("工资单", "").replace("照片看不清", "")

@@ -19,6 +19,12 @@ PAGES = [
     "/check/severance/",
     "/items/unemployment-benefit/check/",
     "/instant/",
+    "/scorecards/",
+    "/scorecards/440104003/",
+    "/scorecards/draws/",
+    "/streets/",
+    "/streets/440104003/",
+    "/streets/440104003/display/",
     "/nothing/",
 ]
 DRESSES: dict[int, list[dict[str, str]]] = {

@@ -140,6 +140,31 @@ def make_past(people: int) -> None:
     sweep_soon()
 
 
+def make_counters(people: int) -> None:
+    """In demo mode: set up the halls and tell their last days, if there is no window yet. The past must have been told.
+
+    Args:
+        people: size of the district; 0 for none.
+    """
+    from django.conf import settings
+
+    if settings.MODE != "demo" or people == 0:
+        return
+    from django.utils import timezone
+
+    from renshe.book import calendars
+    from renshe.demo import arrivals
+    from renshe.demo.counters.loading import load
+    from renshe.domains.counters.allocation.measures import hours_of
+    from renshe.domains.counters.models import Counter
+
+    if Counter.objects.filter(district=settings.DISTRICT).exists():
+        return
+    with step("windows, clerks and tickets 窗口、班次和号票"):
+        arrivals.load(calendars.current(), hours_of(timezone.localdate()))
+        load()
+
+
 def main(argv: list[str]) -> int:
     """Prepare everything that does not need a running house."""
     parser = argparse.ArgumentParser(
@@ -187,5 +212,6 @@ def main(argv: list[str]) -> int:
         make_district(options.people)
         make_demo_accounts()
         make_past(options.people)
+        make_counters(options.people)
         connection.close()
     return 0

@@ -26,6 +26,8 @@ from renshe.cli.refuse import refuse
 
 ANSWERS_WITHIN = 90.0  # seconds until the pages answer for the first time
 WORKERS = max(2, min(4, os.cpu_count() or 2))  # web server processes
+AT_ONCE = 8192  # connections of one of them: streams of live events and pages beside them
+BACKLOG = 4096  # connections that may knock in one moment: all screens do after a restart
 
 
 class Stop(Exception):  # noqa: N818 - a request, not an error
@@ -118,9 +120,10 @@ def check_port(port: int) -> None:
 def web(house: House, port: int, environment: dict[str, str]) -> Child:
     """The web server."""
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(WORKERS), "--blocking-threads", "4", "--respawn-failed-workers", "--no-ws",
-        "--workers-kill-timeout", "10", "renshe.site.wsgi:application",
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", str(WORKERS), "--respawn-failed-workers", "--no-ws", "--log-level", "warning",
+        "--backlog", str(BACKLOG), "--backpressure", str(AT_ONCE), "--workers-kill-timeout", "10",
+        "renshe.site.asgi:application",
     ]  # fmt: skip
     return Child("web", command, log=house.data / "log/web.log", env=environment, cwd=ROOT)
 

@@ -15,7 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renshe.demo.cards import CARDS, EMPLOYERS, OFFICE, PREFIX, PUBLIC, account_name
+from renshe.demo.counters.places import HALL
 from renshe.demo.models import KeptMessage
+from renshe.domains.counters.api import Kiosk
 
 MESSAGES = 30  # on a page
 MARK = "renshe_demo"  # in the session; it takes the place of a second factor, in demo mode
@@ -57,6 +59,7 @@ def page(request: HttpRequest) -> HttpResponse:
             any(account_name(card.code) in names for card in cards) for cards in (PUBLIC, EMPLOYERS)
         ),
         "now": names.get(request.user.get_username()),
+        "hall": HALL if Kiosk.objects.filter(street=HALL, district=settings.DISTRICT).exists() else "",
     }
     return render(request, "demo/page.html", context)
 

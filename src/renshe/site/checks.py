@@ -24,6 +24,8 @@ SEAL_SOON = timedelta(days=60)  # to order a new certificate of the letters' key
 # times from one address, which a whole office may share; whoever shows nothing that counts soon has to wait, so that no
 # one tries secrets.
 API_LIMITS = {"token": 300, "account": 120, "address": 60, "open": 600}
+# Streams of live events in one server process; a hall of many screens, or a street of phones, may share one address.
+LIVE_LIMITS = {"clients": 3000, "address": 300}
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -177,8 +179,21 @@ def api_limits(environment: Mapping[str, str]) -> dict[str, int]:
     Raises:
         ValueError: a kind that there isn't, or no number above 0.
     """
-    limits = dict(API_LIMITS)
-    for one in filter(None, map(str.strip, environment.get("RENSHE_API_LIMITS", "").split(","))):
+    return _counts(environment.get("RENSHE_API_LIMITS", ""), API_LIMITS)
+
+
+def live_limits(environment: Mapping[str, str]) -> dict[str, int]:
+    """Streams of live events in one server process, in all (clients) and from one address.
+
+    Raises:
+        ValueError: a kind that there isn't, or no number above 0.
+    """
+    return _counts(environment.get("RENSHE_LIVE_LIMITS", ""), LIVE_LIMITS)
+
+
+def _counts(written: str, usual: Mapping[str, int]) -> dict[str, int]:
+    limits = dict(usual)
+    for one in filter(None, map(str.strip, written.split(","))):
         kind, _, count = one.partition("=")
         if kind.strip() not in limits or int(count) < 1:
             raise ValueError(one)
@@ -194,6 +209,11 @@ def unreadable(environment: Mapping[str, str]) -> Iterator[Reason]:
             "RENSHE_API_LIMITS",
             api_limits,
             f"Of {', '.join(API_LIMITS)}: RENSHE_API_LIMITS=open=6000,token=600",
+        ),
+        (
+            "RENSHE_LIVE_LIMITS",
+            live_limits,
+            f"Of {', '.join(LIVE_LIMITS)}: RENSHE_LIVE_LIMITS=clients=5000,address=500",
         ),
     ):
         try:

@@ -19,6 +19,7 @@ RENSHE_SIGNER  with which letters are signed: a PKCS#12 file, or module:function
 RENSHE_SIGNER_PASSWORD_FILE  file with its password
 RENSHE_WEBHOOK_NETWORKS  networks inside ours that webhooks may go to, for example 10.20.0.0/16, separated by commas
 RENSHE_API_LIMITS  requests a minute where they are not the usual ones, for example open=6000,token=600
+RENSHE_LIVE_LIMITS  streams of live events in one server process where they are not the usual ones, for example clients=5000,address=500
 DATABASE_URL   PostgreSQL 15 or later
 """
 
@@ -29,7 +30,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from renshe.site.checks import api_limits, hosts, reasons, webhook_networks
+from renshe.site.checks import api_limits, hosts, live_limits, reasons, webhook_networks
 from renshe.site.database import connection
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -95,7 +96,10 @@ INSTALLED_APPS = [
     "renshe.registry",
     "renshe.casework",
     "renshe.domains.benefits",
+    "renshe.domains.counters",
     "renshe.domains.learning",
+    "renshe.domains.ratings",
+    "renshe.domains.supervision",
     "renshe.web",
     "renshe.web.account",
     # After ours: a template of theirs that ours has the name of is never shown.
@@ -217,7 +221,7 @@ MFA_FORMS = {
 # costs no journal, and what a crash of the server forgets are minutes of counting).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
-PROCRASTINATE_IMPORT_PATHS = ["renshe.casework.batches.tasks"]  # tasks outside of an app's tasks.py
+PROCRASTINATE_IMPORT_PATHS = ["renshe.casework.batches.tasks", "renshe.domains.counters.allocation.tasks"]  # tasks outside of an app's tasks.py
 
 DISTRICT = os.environ.get("RENSHE_DISTRICT", "440104")  # 越秀区
 
@@ -243,6 +247,7 @@ SIGNER = os.environ.get("RENSHE_SIGNER", "")  # PKCS#12 file, or module:function
 SIGNER_PASSWORD_FILE = os.environ.get("RENSHE_SIGNER_PASSWORD_FILE", "")
 WEBHOOK_NETWORKS = webhook_networks(os.environ)
 API_LIMITS = api_limits(os.environ)  # requests a minute, by kind of caller
+LIVE_LIMITS = live_limits(os.environ)  # streams of live events in one server process
 
 # No request leaves our server, and no script stands in a page.
 CONTENT_SECURITY_POLICY = {

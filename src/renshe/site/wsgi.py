@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves."""
+"""The pages as a WSGI application; renshe.site.asgi puts live events in front of it."""
 
 import os
 import threading

@@ -153,10 +153,18 @@ def _use_again(draft: Application, material: str) -> None:
 
 @one_state()
 @transaction.atomic
-def submit(*, application: Application, by: Actor, revision: int | None = None) -> Application:
+def submit(
+    *, application: Application, by: Actor, revision: int | None = None, number: str = ""
+) -> Application:
     """Submit a draft: one receipt number, and a case for each item. Submitted again it stays as it is.
 
     What can be granted at once (秒批) is granted in the same transaction; everything else goes its ordinary way.
+
+    Args:
+        application: a draft.
+        by: who submits.
+        revision: of the draft as the device knows it.
+        number: of the ticket it is filed from, which becomes the receipt number; a new one unless given.
 
     Raises:
         Refused: a field or a material that is needed is missing, or the draft was changed in between.
@@ -171,7 +179,7 @@ def submit(*, application: Application, by: Actor, revision: int | None = None) 
     _complete(draft)
     now = timezone.now()
     draft.state, draft.submitted_at, draft.saved_at = "submitted", now, now
-    draft.number = next_number(timezone.localdate(now))
+    draft.number = number or next_number(timezone.localdate(now))
     draft.steps_spared = _spared(draft)
     draft.save()
     let_follow(draft, timezone.localdate(now))

@@ -167,6 +167,23 @@ def read_notices(*, case: Case) -> int:
     return Notice.objects.filter(case=case, read_at__isnull=True).update(read_at=timezone.now())
 
 
+def read_about(*, person: int, number: str = "", kind: str = "") -> int:
+    """Mark notices of matters that are no case as read by who was told.
+
+    Args:
+        person: key of who was told.
+        number: of the matter; of all unless given.
+        kind: how their kinds begin; all unless given.
+
+    Returns:
+        How many were new.
+    """
+    rows = Notice.objects.filter(
+        person=person, about__startswith=number, kind__startswith=kind, read_at__isnull=True
+    )
+    return rows.exclude(about="").update(read_at=timezone.now())
+
+
 def asked_of(case: Case) -> tuple[datetime, tuple[Missing, ...]]:
     """When the office last asked for what is missing, and for what; nothing when it waits for nothing."""
     if case.state != "correction":

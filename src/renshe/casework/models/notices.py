@@ -12,19 +12,22 @@ from renshe.registry.models import Employer, Person
 
 
 class Notice(models.Model):
-    """One thing that somebody is told, once for each event.
+    """One thing that somebody is told, once for each event of a case, or of a matter that is no case.
 
     Attributes:
+        event, case: what it stands with; null for a matter that is no case.
+        about: the number of that matter, as an appointment's; empty for a case.
         kind: the notice of the table's row.
         title, text, next_step: in plain words; the last says what to do now and by when.
         title_en, text_en, next_step_en: the same in English; names of laws and words of officers stay Chinese.
     """
 
     district = models.CharField(max_length=6)
-    event_id: int
-    event = models.ForeignKey(CaseEvent, models.PROTECT, db_index=False, related_name="notices")
-    case_id: int
-    case = models.ForeignKey(Case, models.PROTECT, related_name="notices")
+    event_id: int | None
+    event = models.ForeignKey(CaseEvent, models.PROTECT, null=True, db_index=False, related_name="notices")
+    case_id: int | None
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="notices")
+    about = models.CharField(max_length=40, blank=True)
     person_id: int | None
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="notices")
     employer_id: int | None
@@ -44,6 +47,16 @@ class Notice(models.Model):
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event", "kind", "district"], name="notice_once"),
+            models.UniqueConstraint(
+                fields=["person", "kind", "about", "district"],
+                condition=~Q(about=""),
+                name="notice_once_of_a_matter",
+            ),
+            models.CheckConstraint(
+                condition=Q(event__isnull=False, case__isnull=False, about="")
+                | Q(event__isnull=True, case__isnull=True, person__isnull=False) & ~Q(about=""),
+                name="notice_of_case_or_matter",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["person", "-written_at"], name="notice_of_person"),

@@ -1,5 +1,5 @@
 """Notices (通知): written with the event that they tell of, sent after commit, never twice."""
 
-from renshe.casework.notices.writing import tell
+from renshe.casework.notices.writing import add, tell, tell_person
 
-__all__ = ["tell"]
+__all__ = ["add", "tell", "tell_person"]

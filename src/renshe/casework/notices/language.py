@@ -11,6 +11,7 @@ def to_send(notice: Notice) -> Read:
     """A notice in the language of whom it goes to: the applicant's own, else that of whoever filed for them."""
     # Not the clerk's, who filled it in for somebody at the counter.
     filler = Q(user__applications_filled__cases=notice.case_id, user__applications_filled__channel="online")
-    chosen = Identity.objects.filter(Q(person_id=notice.person_id) | filler).exclude(language="")
+    whom = Q(person_id=notice.person_id)
+    chosen = Identity.objects.filter(whom | filler if notice.case_id else whom).exclude(language="")
     rows = dict(chosen.values_list("person_id", "language"))
     return read(notice, rows.get(notice.person_id) or next(iter(rows.values()), ""))

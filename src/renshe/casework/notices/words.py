@@ -11,6 +11,7 @@ from renshe.book.reading import Document
 from renshe.book.schema import Item, Material
 from renshe.book.values import Text, Value
 from renshe.casework.models import Notice
+from renshe.casework.notices.linking import PLACE, linked
 from renshe.core.traditional import convert
 
 OUTCOMES = {
@@ -52,6 +53,7 @@ class Facts:
         missing: codes of materials, or words of the officer.
         reason: words of the officer; Chinese in every language.
         outcome: of Case.Outcome; empty before there is a decision.
+        until: the last day on which the link can be used; None where there is no link.
     """
 
     item: Item | None
@@ -61,6 +63,7 @@ class Facts:
     missing: Sequence[str] = ()
     reason: str = ""
     outcome: str = ""
+    until: date | None = None
 
     def places(self, materials: Mapping[str, Material], *, english: bool) -> dict[str, str]:
         """What stands in the braces of a notice."""
@@ -72,6 +75,7 @@ class Facts:
         ]
         day = self.due_on
         due = NO_DAY[of] if day is None else f"by {day.day} {day:%B %Y}" if english else f"{day}前"
+        until = self.until
         return {
             "item": self.code if self.item is None else self.item.name_en if english else self.item.name,
             "number": self.number,
@@ -79,13 +83,26 @@ class Facts:
             "missing": (", " if english else "、").join(called),
             "reason": self.reason,
             "outcome": OUTCOMES[self.outcome][of] if self.outcome else "",
+            "until": "" if until is None else f"{until.day} {until:%B %Y}" if english else f"{until}",
+            "link": PLACE,
         }
 
 
 def columns(kind: str, facts: Facts, materials: Mapping[str, Material]) -> dict[str, str]:
-    """The words of a notice as its row keeps them, in both languages."""
-    said = words()[kind]
+    """The words of a notice of a case as its row keeps them, in both languages."""
     here, there = (facts.places(materials, english=english) for english in (False, True))
+    return filled(kind, here, there)
+
+
+def filled(kind: str, here: Mapping[str, str], there: Mapping[str, str]) -> dict[str, str]:
+    """The words of a notice with its places filled, as its row keeps them.
+
+    Args:
+        kind: of book/notices.yaml.
+        here: what stands in the braces, in Chinese.
+        there: the same in English.
+    """
+    said = words()[kind]
     return {
         "title": said.title,
         "text": said.text.format_map(here)[:1000],
@@ -119,7 +136,9 @@ def read(notice: Notice, language: str) -> Read:
         language: zh-hans, zh-hant, en, or anything else for 简体.
     """
     if language.startswith("en") and notice.text_en:
-        return Read(notice.title_en, notice.text_en, notice.next_step_en, "en")
-    told = [notice.title, notice.text, notice.next_step]
+        return Read(
+            notice.title_en, linked(notice, notice.text_en), linked(notice, notice.next_step_en), "en"
+        )
+    told = [notice.title, linked(notice, notice.text), linked(notice, notice.next_step)]
     title, text, next_step = map(convert, told) if language == "zh-hant" else told
     return Read(title, text, next_step, "zh")

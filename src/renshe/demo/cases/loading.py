@@ -93,7 +93,7 @@ def load(*, people: int, now: datetime | None = None, seed: int = 1) -> Loaded |
         filed = sorted([*year.filed(), *showing], key=lambda one: one.at)
         for shelf in made.blocks(iter(filed), crowd):
             for table in TABLES:
-                rows[table.__name__] += _copy(cursor, table, shelf.rows.get(table, []))
+                rows[table.__name__] += copy_rows(cursor, table, shelf.rows.get(table, []))
         _set_counters(cursor, made.running)
     with connection.cursor() as cursor:
         names = sql.SQL(", ").join(sql.Identifier(table._meta.db_table) for table in TABLES)
@@ -141,7 +141,7 @@ def _cards() -> dict[str, tuple[int, int | None]]:
     return cards
 
 
-def _copy(cursor: CursorWrapper, table: type[Model], rows: list[Model]) -> int:
+def copy_rows(cursor: CursorWrapper, table: type[Model], rows: list[Model]) -> int:
     """Rows of one table by COPY, columns as Django names them."""
     if not rows:
         return 0

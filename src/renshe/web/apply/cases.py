@@ -21,6 +21,7 @@ from renshe.casework.models import Application, Case, Letter
 from renshe.casework.queries import applications
 from renshe.casework.queries.sheets import document_of, files_of
 from renshe.casework.refused import Refused
+from renshe.domains.ratings.api import of_cases, path_of
 from renshe.registry.models import Person
 from renshe.registry.queries.representation import employers_of
 from renshe.web.apply.access import known, mine, own_application
@@ -114,13 +115,14 @@ def show(
     found = Case.objects.filter(application=application, row=0).select_related("application", "owner")
     cases = in_turn(application.bundle, found.order_by("number"))
     slots = applications.slots_of(application)
-    files = files_of(slots)
+    files, rated = files_of(slots), of_cases([one.pk for one in cases])
     context = {
         "application": application,
         "title": bundle_name(application.bundle) or _("、").join(item_name(one.item) for one in cases),
         "who": applicant_name(application),
         "standings": [standing(one, by) for one in cases],
         "follow": to_follow(application, cases),
+        "to_rate": [(item_name(one.items[0]), path_of(one)) for one in rated.values()],
         "slots": [(slot, files[slot.pk]) for slot in slots],
         "accept": ",".join(keeping.KINDS),
         "kinds": _("、").join(keeping.KINDS.values()),

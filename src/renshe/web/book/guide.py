@@ -99,6 +99,11 @@ class Guide:
     unconfirmed: bool
 
     @property
+    def booked(self) -> bool:
+        """Whether an appointment at a street can be made for it."""
+        return self.item.streets == "all"
+
+    @property
     def filled(self) -> int:
         """How many of the fields we fill."""
         return sum(field.filled for field in self.fields)

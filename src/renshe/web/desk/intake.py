@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from renshe.web.desk import cases_rows, opening
 from renshe.web.desk.access import needs, person
 from renshe.web.desk.portrait import portray
 from renshe.web.hall.answer import language
+from renshe.web.station import current
 
 VERB = "casework.intake"
 LONGEST = 60
@@ -121,18 +123,22 @@ def _begin(request: HttpRequest, somebody: Person, form: Pick) -> Application | 
     places = [one.street for one in held(user) if VERB in one.verbs and one.street]
     bundle = content().bundles.get(form.cleaned_data["bundle"])
     whole = bundle is not None and set(picked) <= set(bundle.items)
+    ticket = current.of_person(user, somebody.pk)
     try:
-        return filing.start(
-            items=picked,
-            applicant=filing.Applicant(person=somebody, capacity="counter"),
-            filled_by=user.pk,
-            bundle=bundle.code if bundle and whole else "",
-            channel="counter",
-            street=places[0] if places else "",
-        )
+        with transaction.atomic():
+            draft = filing.start(
+                items=picked,
+                applicant=filing.Applicant(person=somebody, capacity="counter"),
+                filled_by=user.pk,
+                bundle=bundle.code if bundle and whole else "",
+                channel=current.channel_of(ticket),
+                street=ticket.street if ticket else places[0] if places else "",
+            )
+            current.keep(user, draft)
     except Refused as refused:
         form.add_error("items", str(refused))
         return None
+    return draft
 
 
 def _show(request: HttpRequest, somebody: Person, form: Pick) -> HttpResponse:
@@ -173,5 +179,6 @@ def _show(request: HttpRequest, somebody: Person, form: Pick) -> HttpResponse:
         ),
         "form": form,
         "picked": request.POST.getlist("items"),
+        "ticket": current.told(user, somebody.pk),
     }
     return render(request, "desk/intake_person.html", context, status=422 if form.errors else 200)

@@ -28,6 +28,7 @@ from renshe.web.apply.situations import situations
 from renshe.web.apply.slots import cards, check_unconfirmed
 from renshe.web.desk.access import needs, person
 from renshe.web.desk.intake import VERB
+from renshe.web.station import current
 
 
 @needs(VERB)
@@ -51,7 +52,12 @@ def page(request: HttpRequest, draft: int) -> HttpResponse:
             situations=_chosen(request, found),
         )
         if request.POST.get("do") == "submit" and not form.errors:
-            found = filing.submit(application=found, by=_clerk(request, found), revision=found.revision)
+            found = filing.submit(
+                application=found,
+                by=_clerk(request, found),
+                revision=found.revision,
+                number=current.receipt_for(found),
+            )
             return _received(request, found)
     except Refused as refused:
         form.add_error(None, str(refused))
@@ -122,6 +128,8 @@ def _received(request: HttpRequest, draft: Application) -> HttpResponse:
     messages.success(
         request, _("已收件,受理号%(number)s。请告诉申请人,或者打印给他。") % {"number": draft.number}
     )
+    if current.in_hand(person(request), draft):
+        return redirect("desk-station")  # the cases stand beside the ticket, which is still to be finished
     first = Case.objects.filter(application=draft).order_by("number").first()
     return redirect("desk-case", number=first.number) if first else redirect("desk-cases")
 

@@ -29,6 +29,34 @@ class Tile:
 # In the order of the day: people first, then the content, then the house itself.
 TILES: tuple[Tile, ...] = (
     Tile(
+        ("counters.serve",),
+        "desk-station",
+        "counter",
+        gettext_lazy("叫号窗口"),
+        gettext_lazy("坐到窗口,叫下一位,核对身份,打开办件,办完请他评价。"),
+    ),
+    Tile(
+        ("counters.guide",),
+        "desk-guide",
+        "people",
+        gettext_lazy("导办台"),
+        gettext_lazy("替人取号、核销预约、预约和改期,看谁在等、哪类业务没人办。"),
+    ),
+    Tile(
+        ("counters.serve",),
+        "desk-away",
+        "door",
+        gettext_lazy("上门、代办和视频"),
+        gettext_lazy("今天约好不在窗口办的:去哪里、什么时候、办什么。"),
+    ),
+    Tile(
+        ("counters.manage",),
+        "desk-halls",
+        "swatch",
+        gettext_lazy("窗口设置"),
+        gettext_lazy("设窗口和它办的业务、预约通道、自助终端,排班、请假和业务技能。"),
+    ),
+    Tile(
         ("casework.look",),
         "desk-cases",
         "document",
@@ -111,6 +139,48 @@ TILES: tuple[Tile, ...] = (
         "heart",
         gettext_lazy("应享尽享"),
         gettext_lazy("看谁符合条件还没有享受,试算改一改政策会怎样、要花多少钱。"),
+    ),
+    Tile(
+        ("counters.plan",),
+        "allocation",
+        "calendar",
+        gettext_lazy("窗口排班"),
+        gettext_lazy("看下一周会来多少人,排出等得短、用人省的班,各街道互相支援。"),
+    ),
+    Tile(
+        ("supervision.look",),
+        "desk-scorecards",
+        "scale",
+        gettext_lazy("服务记分卡"),
+        gettext_lazy("各街道办得快不快、要不要跑第二趟、等多久、群众怎么评。"),
+    ),
+    Tile(
+        ("supervision.visit", "supervision.look"),
+        "visits",
+        "eye",
+        gettext_lazy("明察暗访"),
+        gettext_lazy("抽签走访窗口,记录问题,看整改到了哪一步。"),
+    ),
+    Tile(
+        ("ratings.verify", "ratings.exclude"),
+        "ratings",
+        "heart",
+        gettext_lazy("差评整改"),
+        gettext_lazy("核实每一条不满意,整改、答复、回访,认定恶意评价。"),
+    ),
+    Tile(
+        ("ratings.look",),
+        "ratings-analysis",
+        "pulse",
+        gettext_lazy("评价分析"),
+        gettext_lazy("看满意率、哪个环节被批评、大家在说什么,推动改一本通。"),
+    ),
+    Tile(
+        ("counters.serve",),
+        "ratings-own",
+        "heart",
+        gettext_lazy("我收到的评价"),
+        gettext_lazy("看大家对您的服务怎么说;看不到是谁评的。不同意的可以申诉。"),
     ),
     Tile(
         ("learning.view_scores",),

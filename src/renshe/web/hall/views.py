@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from renshe.core.clock import count, read
 from renshe.web.book import findings, shelf, things
 from renshe.web.book.keeping import page
 from renshe.web.hall import answer, offers, picture
+from renshe.web.streets import views as streets
 
 LONGEST = 100  # characters of a question
 
@@ -51,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
     def context() -> dict[str, Any]:
         return {
             "q": q,
+            "streets_now": mark_safe(streets.MARK),  # noqa: S308 - our own words
             "findings": findings.search(content, q) if q else None,
             "tiles": things.tiles(content),
             "asked": asked(),
@@ -62,4 +65,4 @@ def home(request: HttpRequest) -> HttpResponse:
             "example": example(timezone.localdate()),
         }
 
-    return page(request, content, "hall/home.html", context)
+    return streets.with_map(page(request, content, "hall/home.html", context))

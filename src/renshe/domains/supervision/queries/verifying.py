@@ -1,0 +1,55 @@
+"""Whether a round was drawn as promised: worked out again from what is public, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from renshe.book import calendars
+from renshe.domains.supervision.drawing import Drawn, digest_of, draw, working_days
+from renshe.domains.supervision.models import Campaign, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the check found.
+
+    Attributes:
+        promised: the secret is the one whose digest was published.
+        drawn: every place as the secret gives it.
+        different: places of visits that were made elsewhere or on other days than drawn.
+    """
+
+    promised: bool
+    drawn: Sequence[Drawn]
+    different: Sequence[int]
+
+    @property
+    def holds(self) -> bool:
+        """Everything is as promised."""
+        return self.promised and not self.different
+
+
+def lots_of(campaign: Campaign) -> list[tuple[str, int]]:
+    """Each street with its lots, as they were published."""
+    return [(str(street), int(lots)) for street, lots in campaign.lots]
+
+
+def days_of(campaign: Campaign) -> list[date]:
+    """The working days of a round, as they were known when it was published."""
+    calendar = calendars.current().as_of(campaign.published_at.date())
+    return working_days(calendar, campaign.since, campaign.until)
+
+
+def prove(campaign: Campaign) -> Proof | None:
+    """Work a round out again; None while its secret is not revealed."""
+    if not campaign.revealed:
+        return None
+    drawn = draw(campaign.revealed, campaign.number, campaign.places, lots_of(campaign), days_of(campaign))
+    visits = {one.place: one for one in Visit.objects.filter(campaign=campaign)}
+    different = [
+        one.place
+        for one in drawn
+        if one.place not in visits
+        or (visits[one.place].street, visits[one.place].since) != (one.street, one.day)
+    ]
+    return Proof(digest_of(campaign.revealed) == campaign.digest, drawn, different)

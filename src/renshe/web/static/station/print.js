@@ -1,0 +1,8 @@
+// A button that prints this page.
+"use strict";
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) {
+    window.print();
+  }
+});

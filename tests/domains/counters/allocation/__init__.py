@@ -1,0 +1,1 @@
+"""Tests of allocation: forecast, staffing, simulation, comparison."""

@@ -1,0 +1,1 @@
+"""Many at once: two hundred people who want the same times."""

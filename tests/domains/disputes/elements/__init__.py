@@ -1,0 +1,1 @@
+"""Tests of guided filing by elements."""

@@ -1,0 +1,1 @@
+"""Tests of ratings that commit, on a database server of their own."""

@@ -1,0 +1,1 @@
+"""Supervision: the draw and its proof, visits, findings, and figures of service."""

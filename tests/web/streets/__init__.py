@@ -1,0 +1,1 @@
+"""Pages of the streets, as people and screens read them."""

@@ -1,0 +1,405 @@
+"""The window, the guide's desk, appointments away, and setting up: each as the office uses it, with and without a script."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from renshe.book.queries import content
+from renshe.casework.models import Application, Case, MaterialSlot
+from renshe.domains.counters import api as counters
+from renshe.domains.counters.models import Booking, Lane, Leave, Shift, Sitting, Ticket, TicketEvent
+from renshe.registry.models import Look, Person
+from renshe.registry.sealing import seal
+from tests.domains.counters import hall
+from tests.domains.counters.hall import OTHER, STREET
+from tests.registry.people import number, somebody
+from tests.web.counter import page, working_life
+
+pytestmark = pytest.mark.django_db
+ITEM = "unemployment-registration"
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def browser(name: str, role: str = "clerk", street: str = STREET) -> Client:
+    """The browser of somebody of the hall."""
+    (client := Client()).force_login(hall.clerk(name, street, role))
+    return client
+
+
+@pytest.fixture
+def clerk() -> Client:
+    """陈晓, at window 3."""
+    client = browser("陈晓")
+    client.post("/desk/station/sit/", {"counter": hall.window(3).pk})
+    return client
+
+
+def ticket(*items: str, person: Person | None = None, **more: Any) -> Ticket:
+    """Somebody who takes a ticket at the terminal."""
+    return counters.take(street=STREET, source="kiosk", items=items or (ITEM,), person=person, **more)
+
+
+def do(client: Client, verb: str, one: Ticket | None = None, **more: str) -> str:
+    """Press a button; htmx gets the station alone."""
+    said = {"ticket": str(one.pk)} if one else {}
+    return page(client.post(f"/desk/station/do/{verb}/", {**said, **more}, **HTMX))  # type: ignore[arg-type]
+
+
+def test_a_clerk_sits_down_calls_and_finishes(clerk: Client) -> None:
+    first, second = ticket(), ticket()
+    html = page(clerk.get("/desk/station/"))
+    assert "3号窗口" in html
+    assert first.label in html
+    assert 'data-press="n"' in html
+    html = do(clerk, "next")
+    assert "<html" not in html  # the station alone
+    assert "已叫号" in html
+    assert "叫满3次还没有来" in html
+    assert "开始办理" in html
+    html = do(clerk, "serve", first)
+    assert "核对身份,打开办件" in html
+    html = do(clerk, "finish-next", first)
+    assert f'translate="no">{second.label}</p>' in html
+    assert Ticket.objects.get(pk=first.pk).state == "finished"
+    for _call in range(2):
+        do(clerk, "recall", second)
+    html = do(clerk, "miss", second)
+    assert "叫号未到" in html
+    assert "人来了" in html
+    assert second.label in do(clerk, "come-back", second)
+
+
+def test_a_double_click_does_nothing_twice(clerk: Client) -> None:
+    first, second = ticket(), ticket()
+    do(clerk, "next")
+    assert "您手上还有一位" in do(clerk, "next")
+    do(clerk, "serve", first)
+    do(clerk, "finish-next", first)
+    html = do(clerk, "finish-next", first)  # the second click of the same button
+    assert "不能" in html
+    assert Ticket.objects.get(pk=second.pk).state == "called"
+
+
+def test_it_works_without_a_script(clerk: Client) -> None:
+    one = ticket()
+    answer = clerk.post("/desk/station/do/next/", follow=True)
+    assert answer.redirect_chain == [("/desk/station/", 302)]
+    assert one.label in page(answer)
+    assert "请写明为什么转" in page(clerk.post("/desk/station/do/pass-on/", {"ticket": one.pk}, follow=True))
+
+
+def test_hold_pass_on_and_rest(clerk: Client) -> None:
+    one = ticket()
+    hall.sitting("李明", 4)
+    do(clerk, "next")
+    do(clerk, "serve", one)
+    assert "挂起的" in do(clerk, "hold", one)
+    assert "办理中" in do(clerk, "go-on", one)
+    assert "请写明为什么转" in do(clerk, "pass-on", one, to="board:insurance")
+    assert "请选择转给哪个窗口" in do(clerk, "pass-on", one, reason="要查社保")
+    to = counters.Counter.objects.get(number=4, street=STREET)
+    assert "排队的位置不变" in do(clerk, "pass-on", one, reason="要查社保", to=f"counter:{to.pk}")
+    assert Ticket.objects.get(pk=one.pk).for_counter_id == to.pk
+    assert "窗口暂停中" in do(clerk, "rest", resting="on")
+    assert "先恢复叫号" in do(clerk, "next")
+    assert "现在没有人等" in do(clerk, "rest", resting="off")
+    assert "今天坐哪个窗口" in page(clerk.post("/desk/station/leave/", follow=True))
+    assert not Sitting.objects.filter(clerk__username="陈晓", until__isnull=True).exists()
+
+
+def test_a_call_is_answered_with_few_statements(clerk: Client, django_assert_max_num_queries: Any) -> None:
+    for _one in range(3):
+        ticket()
+    do(clerk, "next")
+    first = Ticket.objects.get(state="called")
+    do(clerk, "serve", first)
+    with django_assert_max_num_queries(62):  # finish and call, with savepoints
+        do(clerk, "finish-next", first)
+
+
+def test_the_lists_alone_are_read_again_when_the_hall_changes(clerk: Client) -> None:
+    assert "没有人在等" in page(clerk.get("/desk/station/queue/"))
+    one = ticket(priority="disabled")
+    html = page(clerk.get("/desk/station/queue/"))
+    assert one.label in html
+    assert "残疾人,按早来20分钟算" in html
+
+
+def test_who_may_not_is_refused() -> None:
+    stranger = browser("何平", "editor", "")
+    for path in ("station/", "guide/", "counters/", "visits-away/", "station/face/", f"counters/{STREET}/duty/"):
+        assert stranger.get(f"/desk/{path}").status_code == 403, path
+    clerk = browser("陈晓")
+    assert clerk.get("/desk/counters/").status_code == 403
+    elsewhere = hall.window(1, OTHER)
+    assert clerk.post("/desk/station/sit/", {"counter": elsewhere.pk}).status_code == 403
+    assert clerk.get(f"/desk/guide/?street={OTHER}").status_code == 403
+    chief = browser("周立", "chief")
+    assert chief.get(f"/desk/counters/{OTHER}/").status_code == 403
+    assert chief.post("/desk/station/do/nothing/").status_code == 404
+
+
+def _possible(asked: list[str]) -> dict[str, str]:
+    book, found = content(), dict[str, str]()
+    for code in asked:
+        entry = book.fields[code]
+        kinds = {"date": "2026-10-30", "month": "2026-10", "phone": "19912345678", "id-number": number(),
+                 "account": "6222021234567890", "integer": "1", "money": "100", "yes-no": "yes"}  # fmt: skip
+        found[code] = entry.options[0][0] if entry.options else kinds.get(entry.type, "北京街道1号")
+    return found
+
+
+def _submitted(client: Client, draft: Application) -> Any:
+    client.get(f"/desk/intake/drafts/{draft.pk}/")
+    draft.refresh_from_db()
+    fields = [code for item in draft.items for code in content().items[item].fields]
+    empty = [code for code in fields if not str(draft.answers.get(code, {}).get("value", "")).strip()]
+    MaterialSlot.objects.filter(way__in=["needed", "commitment"]).update(way="later")
+    said = {"revision": str(draft.revision), "do": "submit", **_possible(empty)}
+    return client.post(f"/desk/intake/drafts/{draft.pk}/", said, follow=True)
+
+
+def test_one_number_from_the_ticket_to_the_receipt_and_the_rating(clerk: Client) -> None:
+    """Ticket, what is known of the person, the case, the receipt and the rating: one number all the way."""
+    person = working_life()
+    one = ticket()
+    do(clerk, "next")
+    do(clerk, "serve", one)
+    assert "请刷身份证" in page(clerk.get("/desk/station/identity/"))
+    assert "对不上" in page(clerk.post("/desk/station/identity/", {"q": number()[:-1] + "0"}))
+    answer = clerk.post("/desk/station/identity/", {"q": number()}, follow=True)
+    assert answer.redirect_chain == [(f"/desk/intake/{person.pk}/", 302)]
+    html = page(answer)
+    assert "就办这几项" in html
+    assert one.label in html
+    held = Ticket.objects.get(pk=one.pk)
+    assert (held.person_id, held.seen_card) == (person.pk, True)
+    clerk.post(f"/desk/intake/{person.pk}/", {"items": [ITEM], "bundle": ""})
+    draft = Application.objects.get()
+    assert (draft.street, draft.channel) == (STREET, "counter")
+    assert "接着填申请" in page(clerk.get("/desk/station/"))
+    assert clerk.get("/desk/station/identity/")["Location"] == f"/desk/intake/drafts/{draft.pk}/"
+    answer = _submitted(clerk, draft)
+    assert answer.redirect_chain[-1][0] == "/desk/station/", re.findall(r'class="error">.*?<span>([^<]*)', page(answer))
+    draft.refresh_from_db()
+    assert draft.number == one.number
+    assert Case.objects.get().number == f"{one.number}-01"
+    assert "已收件" in page(answer)
+    # A second application of the same ticket has a number of its own.
+    clerk.post(f"/desk/intake/{person.pk}/", {"items": ["unemployment-benefit"]})
+    assert Ticket.objects.get(pk=one.pk).application_id == draft.pk
+    html = do(clerk, "finish", one)
+    assert f"/desk/station/after/{one.number}/" in html
+    html = page(clerk.get(f"/desk/station/after/{one.number}/"))
+    assert one.number in html
+    assert "请扫码评价" in html
+    face = page(clerk.get("/desk/station/face/"))
+    assert "请扫码评价" in face
+    assert one.number in face
+    from renshe.domains.ratings import api as ratings
+
+    occasion = ratings.of_visit(one.pk)
+    assert occasion
+    assert occasion.number == one.number
+
+
+def test_the_card_is_confirmed_when_the_ticket_says_who_it_is(clerk: Client) -> None:
+    person = somebody()
+    one = ticket(person=person)
+    do(clerk, "next")
+    do(clerk, "serve", one)
+    html = page(clerk.get("/desk/station/identity/"))
+    assert "看过身份证,是本人" in html
+    assert number() not in html
+    answer = clerk.post("/desk/station/identity/", {"do": "confirm"})
+    assert answer["Location"] == f"/desk/intake/{person.pk}/"
+    assert Ticket.objects.get(pk=one.pk).seen_card
+
+
+def test_the_second_screen_shows_whom_the_window_calls(clerk: Client) -> None:
+    assert "请等候叫号" in page(clerk.get("/desk/station/face/"))
+    one = ticket()
+    do(clerk, "next")
+    html = page(clerk.get("/desk/station/face/", **HTMX))  # type: ignore[arg-type]
+    assert one.label in html
+    assert "<html" not in html
+    do(clerk, "serve", one)
+    assert "正在为您办理" in page(clerk.get("/desk/station/face/"))
+
+
+def test_the_guide_takes_a_ticket_for_somebody() -> None:
+    guide = browser("陈晓")
+    answer = guide.post("/desk/guide/", {"do": "take"})
+    assert answer.status_code == 422
+    assert "请选择要办的事" in page(answer)
+    answer = guide.post("/desk/guide/", {"do": "take", "items": [ITEM], "number": "123"})
+    assert "身份证号码是18位" in page(answer)
+    assert f'value="{ITEM}" checked' in page(answer)  # nothing that was picked is lost
+    answer = guide.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "pregnant"}, follow=True)
+    one = Ticket.objects.get()
+    assert (one.source, one.priority, one.items) == ("guide", "pregnant", [ITEM])
+    html = page(answer)
+    assert one.label in html
+    assert "按早来20分钟算" in html
+    assert "没有窗口能办" in page(guide.get("/desk/guide/"))
+    html = page(guide.post("/desk/guide/", {"do": "search", "q": "失业登记", "board": "labour"}))
+    assert ITEM in html
+    assert 'value="labour" selected' in html
+    guide.post(f"/desk/guide/leave/{one.pk}/")
+    assert Ticket.objects.get(pk=one.pk).state == "left"
+
+
+def test_the_green_channel_is_opened_by_the_chief_with_a_reason() -> None:
+    clerk, chief = browser("陈晓"), browser("周立", "chief")
+    assert "绿色通道" not in page(clerk.get("/desk/guide/"))
+    answer = clerk.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "green", "why": "急"})
+    assert "绿色通道由首席代表开" in page(answer)
+    answer = chief.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "green"})
+    assert "开绿色通道要写明理由" in page(answer)
+    assert not Ticket.objects.exists()
+    chief.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "green", "why": "术后复诊,不能久坐"})
+    assert Ticket.objects.get().why == "术后复诊,不能久坐"
+
+
+def _booking(person: Person, **more: Any) -> Booking:
+    """An appointment of today, whatever the hour is."""
+    channel = more.pop("channel", "counter")
+    lane, _new = Lane.objects.get_or_create(
+        district=settings.DISTRICT, street=more.get("street", STREET), channel=channel, number=1
+    )
+    begins = more.pop("begins", timezone.now())
+    return Booking.objects.create(
+        **{
+            "district": settings.DISTRICT, "number": "202611230001238", "person": person,
+            "booked_by": User.objects.get_or_create(username="p")[0], "lane": lane, "street": STREET, "channel": channel,
+            "items": [ITEM], "boards": ["employment"], "during": (begins, begins + timedelta(minutes=15)),
+            "made_at": timezone.now(), **more,
+        }
+    )  # fmt: skip
+
+
+def test_the_guide_turns_a_booking_into_a_ticket() -> None:
+    guide, person = browser("陈晓"), somebody()
+    assert "没有预约" in page(guide.post("/desk/guide/check-in/", {"booking": number()}, follow=True))
+    assert "没有这个预约号" in page(guide.post("/desk/guide/check-in/", {"booking": "1" * 15}, follow=True))
+    booking = _booking(person)
+    html = page(guide.get("/desk/guide/"))
+    assert "陈*" in html
+    assert number() not in html
+    where = guide.post("/desk/guide/check-in/", {"booking": f"https://rs.example/bookings/{booking.number}/"})
+    assert where["Location"] == f"/desk/guide/slip/{booking.number}/"
+    again = guide.post("/desk/guide/check-in/", {"booking": number()})  # by the card: the same ticket
+    assert again["Location"] == where["Location"]
+    assert Ticket.objects.get().number == booking.number
+
+
+def test_the_guide_books_for_somebody_who_calls() -> None:
+    guide, person = browser("陈晓"), somebody()
+    Lane.objects.create(district=settings.DISTRICT, street=STREET, channel="counter", number=1)
+    assert "请输入来预约的人的身份证号码" in page(guide.post("/desk/guide/book/", {"do": "free", "items": [ITEM]}))
+    html = page(guide.post("/desk/guide/book/", {"do": "free", "items": [ITEM], "number": number()}))
+    (who,) = re.findall(r'name="who" value="([^"]+)"', html)
+    assert number() not in html
+    when = re.findall(r'name="time" value="([^"]+)"', html)[0]
+    said = {"items": [ITEM], "who": who, "channel": "counter"}
+    assert "请选一个时间" in page(guide.post("/desk/guide/book/", {**said, "do": "book"}))
+    answer = guide.post("/desk/guide/book/", {**said, "do": "book", "time": when}, follow=True)
+    booking = Booking.objects.get()
+    assert f"预约号{booking.number}" in page(answer)
+    assert booking.person == person
+    html = page(guide.get(f"/desk/guide/bookings/{booking.number}/"))
+    later = re.findall(r'name="time" value="([^"]+)"', html)[-1]
+    guide.post(f"/desk/guide/bookings/{booking.number}/", {"time": later})
+    assert Booking.objects.get().moved == 1
+    guide.post(f"/desk/guide/bookings/{booking.number}/cancel/")
+    assert Booking.objects.get().state == "cancelled"
+    assert browser("李敏", street=OTHER).get(f"/desk/guide/bookings/{booking.number}/").status_code == 403
+
+
+def test_a_visit_at_home_shows_the_address_by_a_click_that_is_written_down() -> None:
+    clerk, person = browser("陈晓"), somebody()
+    _booking(person, channel="home-visit", address=seal("财厅前8号302房"), phone=seal("19912345678"))
+    assert "财厅前8号" not in page(clerk.get("/desk/visits-away/"))
+    where = "/desk/visits-away/202611230001238"
+    html = page(clerk.post(f"{where}/show/"))
+    assert "财厅前8号302房" in html
+    assert "19912345678" in html
+    assert "查看地址" in Look.objects.get(person=person).reason
+    assert browser("李敏", street=OTHER).post(f"{where}/show/").status_code == 403
+    assert "已开始" in page(clerk.post(f"{where}/begin/", follow=True))
+    one = Ticket.objects.get()
+    assert (one.channel, one.state, one.number) == ("home-visit", "serving", "202611230001238")
+    assert "去那一页办完" in page(clerk.get("/desk/station/"))
+    assert clerk.post("/desk/station/identity/", {"do": "confirm"})["Location"] == f"/desk/intake/{person.pk}/"
+    clerk.post("/desk/visits-away/end/")
+    assert Booking.objects.get().state == "done"
+
+
+def test_nobody_was_met() -> None:
+    clerk = browser("陈晓")
+    _booking(somebody(), channel="agent")
+    clerk.post("/desk/visits-away/202611230001238/not-met/")
+    assert Booking.objects.get().state == "no_show"
+
+
+def test_the_chief_sets_up_a_hall() -> None:
+    chief = browser("周立", "chief")
+    where = f"/desk/counters/{STREET}/"
+    assert chief.get("/desk/counters/")["Location"] == where
+    assert "请填写窗口号" in page(chief.post(where, {"add": "window"}))
+    chief.post(where, {"add": "window", "number": "5", "boards": ["insurance"]})
+    one = counters.Counter.objects.get()
+    assert (one.number, one.boards) == (5, ["insurance"])
+    assert "已经有5号窗口" in page(chief.post(where, {"add": "window", "number": "5"}))
+    html = page(chief.get(where))
+    assert "周立" in html
+    chief.post(f"{where}windows/{one.pk}/", {"boards": ["insurance", "talent"]})
+    assert counters.Counter.objects.get().boards == ["insurance", "talent"]
+    chief.post(f"{where}lanes/", {"counter": "3", "video": "1"})
+    assert counters.lanes_of(STREET) == {"counter": 3, "video": 1}
+    chief.post(f"{where}windows/{one.pk}/", {"do": "close"})
+    assert counters.Counter.objects.get().closed_on
+
+
+def test_shifts_leave_and_skills() -> None:
+    chief, clerk = browser("周立", "chief"), hall.clerk("陈晓")
+    where = f"/desk/counters/{STREET}/duty/"
+    answer = chief.post(where, {"add": "shift", "clerk": "", "first": "2026-13-01"})
+    assert "请选一位同事" in page(answer)
+    assert "没有这一天" in page(answer)
+    said = {"add": "shift", "clerk": clerk.pk, "first": "2026-11-23", "last": "2026-11-29", "begins": "09:00", "ends": "17:00", "week": "2026-11-23"}  # fmt: skip
+    chief.post(where, said)
+    assert Shift.objects.count() == 5  # the week-end is left out
+    assert "排了两个班" in page(chief.post(where, said))
+    html = page(chief.get(f"{where}?week=2026-11-23"))
+    assert "09:00–17:00" in html
+    leave = {"add": "leave", "clerk": clerk.pk, "first": "2026-11-24", "last": "2026-11-24", "why": "training"}
+    chief.post(where, leave)
+    assert Shift.objects.filter(ended_at__isnull=True).count() == 4
+    assert "请假,不能排班" in page(chief.post(where, {**said, "first": "2026-11-24", "last": "2026-11-24"}))
+    own = {**leave, "clerk": User.objects.get(username="周立").pk}
+    assert "自己的假要由别人登记" in page(chief.post(where, own))
+    chief.post(f"{where}leave/{Leave.objects.get().pk}/end/", {"week": "2026-11-23"})
+    assert Leave.objects.get().ended_at
+    chief.post(f"{where}skills/{clerk.pk}/", {"boards": ["insurance"]})
+    assert counters.skills_of([clerk.pk], timezone.localdate()) == {clerk.pk: ["insurance"]}
+    shift = Shift.objects.filter(ended_at__isnull=True).first()
+    assert shift
+    chief.post(f"{where}shifts/{shift.pk}/end/")
+    assert Shift.objects.filter(ended_at__isnull=True).count() == 3
+
+
+def test_what_the_clerk_did_is_in_the_history(clerk: Client) -> None:
+    one = ticket()
+    do(clerk, "next")
+    do(clerk, "serve", one)
+    do(clerk, "finish", one)
+    assert list(TicketEvent.objects.filter(ticket=one).order_by("pk").values_list("verb", flat=True)) == [
+        "take", "call", "serve", "finish",
+    ]  # fmt: skip
