@@ -1,6 +1,7 @@
 """A browser reduced to what a load needs: one kept connection, cookies, the token of a form, and a stop-watch."""
 
 import asyncio
+import gzip
 import re
 import time
 from collections import defaultdict
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 COOKIE = re.compile(rb"(?i)^set-cookie: *([^=\s]+)=([^;\r]*)", re.MULTILINE)
+KEPT = 20  # seconds; the server closes a connection that was quiet for 30
 
 
 @dataclass
@@ -45,6 +47,7 @@ class Browser:
     def __init__(self, port: int, watch: Watch, cookies: dict[str, str]) -> None:
         """Keep where to go; the connection is made with the first request."""
         self._port, self._watch, self._cookies, self._token = port, watch, dict(cookies), ""
+        self._used = 0.0
         self._pair: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, kind: str, path: str) -> Answer:
@@ -68,12 +71,14 @@ class Browser:
         return await self._ask(kind, "POST", path, form, head | ({"HX-Request": "true"} if part else {}))
 
     async def _ask(self, kind: str, verb: str, path: str, body: bytes, head: dict[str, str]) -> Answer:
-        if self._pair is None:
+        if self._pair is None or time.perf_counter() - self._used > KEPT:
+            if self._pair is not None:
+                self._pair[1].close()
             self._pair = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._pair
         lines = {
             "Host": f"127.0.0.1:{self._port}", "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
-            "Content-Length": str(len(body)), **head,
+            "Content-Length": str(len(body)), "Accept-Encoding": "gzip", **head,
         }  # fmt: skip
         words = (
             f"{verb} {path} HTTP/1.1\r\n"
@@ -83,7 +88,10 @@ class Browser:
         began = time.perf_counter()
         writer.write(words.encode() + body)
         answer = await _read(reader)
+        self._used = time.perf_counter()
         self._watch.spent[kind].append((time.perf_counter() - began) * 1000)
+        if b"content-encoding: gzip" in answer.head.lower():
+            answer.body = gzip.decompress(answer.body)
         if answer.status >= 400:
             self._watch.wrong.append(f"{kind}: {answer.status} {answer.body[:300].decode(errors='replace')}")
         for name, value in COOKIE.findall(answer.head):

@@ -20,16 +20,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import yaml
 
+from renshe.book import FOLDER
 from renshe.casework.live import CHANNEL
 from renshe.cli.house import ROOT
 from renshe.cli.postgres import free_port
 from renshe.cli.up import WORKERS
-from renshe.registry.staff.roles import streets
 
 CLIENTS, RATE, SECONDS = 2000, 5.0, 60
 EACH_ADDRESS = 50  # displays that share an address
 PATIENCE = 30.0  # seconds until the last event must have arrived
+
+
+def halls() -> list[str]:
+    """The topics of the eighteen halls."""
+    told = yaml.safe_load((FOLDER / "streets.yaml").read_text("utf-8"))
+    return [f"hall.{one['code']}" for one in told["streets"]]
 
 
 class Displays:
@@ -150,7 +157,7 @@ def main(argv: list[str]) -> int:
         url = (folder / "database.url").read_text().strip()
         print(f"{RATE:g} events a second, {WORKERS} server processes, load {os.getloadavg()[0]:.1f}\n")
         for name, topics in (
-            ("each display on one of 18 halls", [f"hall.{code}" for code in streets()]),
+            ("each display on one of 18 halls", halls()),
             ("all on the district", ["district"]),
         ):
             print(name, flush=True)

@@ -25,6 +25,7 @@ PAGES = [
     "/streets/",
     "/streets/440104003/",
     "/streets/440104003/display/",
+    "/streets/440104003/kiosk/",
     "/nothing/",
 ]
 DRESSES: dict[int, list[dict[str, str]]] = {

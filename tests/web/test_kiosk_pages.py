@@ -16,7 +16,7 @@ from tests.domains.counters import hall
 from tests.domains.counters.hall import OTHER, STREET
 from tests.registry.people import number, somebody
 from tests.web.counter import page
-from tests.web.test_station_pages import ITEM, _booking
+from tests.web.halls import ITEM, booking
 
 pytestmark = pytest.mark.django_db
 ROOT = f"/streets/{STREET}/kiosk/"
@@ -24,7 +24,9 @@ ROOT = f"/streets/{STREET}/kiosk/"
 
 def set_up(*, prints: bool = False) -> tuple[Client, str]:
     """A machine that was set up, and the link it came from."""
-    _kiosk, key = counters.set_up_kiosk(street=STREET, name="大厅入口", by=hall.clerk("周立", STREET, "chief"))
+    _kiosk, key = counters.set_up_kiosk(
+        street=STREET, name="大厅入口", by=hall.clerk("周立", STREET, "chief")
+    )
     machine, link = Client(), f"{ROOT}set-up/{key}/"
     assert "设好,开始使用" in page(machine.get(link))
     machine.post(link, {"print": "on"} if prints else {})
@@ -140,12 +142,14 @@ def test_with_a_booking_by_its_number_its_code_or_the_card(machine: Client) -> N
     assert "请输入预约号" in page(machine.post(where, {"do": "next"}))
     assert "没有这个预约号" in page(machine.post(where, {"number": "1" * 15, "do": "next"}))
     assert "没有预约" in page(machine.post(where, {"number": number(), "do": "next"}))
-    booking = _booking(somebody())
-    answer = machine.post(where, {"number": f"https://x/bookings/{booking.number}/", "do": "next"}, follow=True)
-    assert booking.number in page(answer)
+    made = booking(somebody())
+    answer = machine.post(where, {"number": f"https://x/bookings/{made.number}/", "do": "next"}, follow=True)
+    assert made.number in page(answer)
     machine.post(where, {"number": number(), "do": "next"})
-    assert Ticket.objects.get().number == booking.number
-    early = _booking(somebody("王芳", serial=2), number="202611230001246", begins=timezone.now() + timedelta(days=1))
+    assert Ticket.objects.get().number == made.number
+    early = booking(
+        somebody("王芳", serial=2), number="202611230001246", begins=timezone.now() + timedelta(days=1)
+    )
     assert "没有预约" in page(machine.post(where, {"number": number(serial=2), "do": "next"}))
     assert "提前" in page(machine.post(where, {"number": early.number, "do": "next"}))
 

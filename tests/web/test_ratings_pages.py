@@ -232,6 +232,8 @@ def test_the_public_page_is_there_for_everybody(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(timezone, "localdate", lambda value=None, *_: value.date() if value else later)
     html = page(Client().get("/ratings/"))
     assert "75%" in html
+    told = Client().get("/api/v1/ratings").json()
+    assert (told["total"], told["hidden_below"], told["levels"]["5"]) == (40, 5, 30)
     assert "北京" in html
 
 

@@ -1,35 +1,23 @@
-"""The window, the guide's desk, appointments away, and setting up: each as the office uses it, with and without a script."""
+"""The window that calls, with and without a script; and the thread from the ticket to the rating."""
 
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
 
 from renshe.book.queries import content
 from renshe.casework.models import Application, Case, MaterialSlot
 from renshe.domains.counters import api as counters
-from renshe.domains.counters.models import Booking, Lane, Leave, Shift, Sitting, Ticket, TicketEvent
-from renshe.registry.models import Look, Person
-from renshe.registry.sealing import seal
+from renshe.domains.counters.models import Sitting, Ticket, TicketEvent
 from tests.domains.counters import hall
 from tests.domains.counters.hall import OTHER, STREET
 from tests.registry.people import number, somebody
 from tests.web.counter import page, working_life
+from tests.web.halls import ITEM, browser, ticket
 
 pytestmark = pytest.mark.django_db
-ITEM = "unemployment-registration"
 HTMX = {"HTTP_HX_REQUEST": "true"}
-
-
-def browser(name: str, role: str = "clerk", street: str = STREET) -> Client:
-    """The browser of somebody of the hall."""
-    (client := Client()).force_login(hall.clerk(name, street, role))
-    return client
 
 
 @pytest.fixture
@@ -38,11 +26,6 @@ def clerk() -> Client:
     client = browser("陈晓")
     client.post("/desk/station/sit/", {"counter": hall.window(3).pk})
     return client
-
-
-def ticket(*items: str, person: Person | None = None, **more: Any) -> Ticket:
-    """Somebody who takes a ticket at the terminal."""
-    return counters.take(street=STREET, source="kiosk", items=items or (ITEM,), person=person, **more)
 
 
 def do(client: Client, verb: str, one: Ticket | None = None, **more: str) -> str:
@@ -133,7 +116,14 @@ def test_the_lists_alone_are_read_again_when_the_hall_changes(clerk: Client) -> 
 
 def test_who_may_not_is_refused() -> None:
     stranger = browser("何平", "editor", "")
-    for path in ("station/", "guide/", "counters/", "visits-away/", "station/face/", f"counters/{STREET}/duty/"):
+    for path in (
+        "station/",
+        "guide/",
+        "counters/",
+        "visits-away/",
+        "station/face/",
+        f"counters/{STREET}/duty/",
+    ):
         assert stranger.get(f"/desk/{path}").status_code == 403, path
     clerk = browser("陈晓")
     assert clerk.get("/desk/counters/").status_code == 403
@@ -186,7 +176,9 @@ def test_one_number_from_the_ticket_to_the_receipt_and_the_rating(clerk: Client)
     assert "接着填申请" in page(clerk.get("/desk/station/"))
     assert clerk.get("/desk/station/identity/")["Location"] == f"/desk/intake/drafts/{draft.pk}/"
     answer = _submitted(clerk, draft)
-    assert answer.redirect_chain[-1][0] == "/desk/station/", re.findall(r'class="error">.*?<span>([^<]*)', page(answer))
+    assert answer.redirect_chain[-1][0] == "/desk/station/", re.findall(
+        r'class="error">.*?<span>([^<]*)', page(answer)
+    )
     draft.refresh_from_db()
     assert draft.number == one.number
     assert Case.objects.get().number == f"{one.number}-01"
@@ -231,168 +223,6 @@ def test_the_second_screen_shows_whom_the_window_calls(clerk: Client) -> None:
     assert "<html" not in html
     do(clerk, "serve", one)
     assert "正在为您办理" in page(clerk.get("/desk/station/face/"))
-
-
-def test_the_guide_takes_a_ticket_for_somebody() -> None:
-    guide = browser("陈晓")
-    answer = guide.post("/desk/guide/", {"do": "take"})
-    assert answer.status_code == 422
-    assert "请选择要办的事" in page(answer)
-    answer = guide.post("/desk/guide/", {"do": "take", "items": [ITEM], "number": "123"})
-    assert "身份证号码是18位" in page(answer)
-    assert f'value="{ITEM}" checked' in page(answer)  # nothing that was picked is lost
-    answer = guide.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "pregnant"}, follow=True)
-    one = Ticket.objects.get()
-    assert (one.source, one.priority, one.items) == ("guide", "pregnant", [ITEM])
-    html = page(answer)
-    assert one.label in html
-    assert "按早来20分钟算" in html
-    assert "没有窗口能办" in page(guide.get("/desk/guide/"))
-    html = page(guide.post("/desk/guide/", {"do": "search", "q": "失业登记", "board": "labour"}))
-    assert ITEM in html
-    assert 'value="labour" selected' in html
-    guide.post(f"/desk/guide/leave/{one.pk}/")
-    assert Ticket.objects.get(pk=one.pk).state == "left"
-
-
-def test_the_green_channel_is_opened_by_the_chief_with_a_reason() -> None:
-    clerk, chief = browser("陈晓"), browser("周立", "chief")
-    assert "绿色通道" not in page(clerk.get("/desk/guide/"))
-    answer = clerk.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "green", "why": "急"})
-    assert "绿色通道由首席代表开" in page(answer)
-    answer = chief.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "green"})
-    assert "开绿色通道要写明理由" in page(answer)
-    assert not Ticket.objects.exists()
-    chief.post("/desk/guide/", {"do": "take", "items": [ITEM], "priority": "green", "why": "术后复诊,不能久坐"})
-    assert Ticket.objects.get().why == "术后复诊,不能久坐"
-
-
-def _booking(person: Person, **more: Any) -> Booking:
-    """An appointment of today, whatever the hour is."""
-    channel = more.pop("channel", "counter")
-    lane, _new = Lane.objects.get_or_create(
-        district=settings.DISTRICT, street=more.get("street", STREET), channel=channel, number=1
-    )
-    begins = more.pop("begins", timezone.now())
-    return Booking.objects.create(
-        **{
-            "district": settings.DISTRICT, "number": "202611230001238", "person": person,
-            "booked_by": User.objects.get_or_create(username="p")[0], "lane": lane, "street": STREET, "channel": channel,
-            "items": [ITEM], "boards": ["employment"], "during": (begins, begins + timedelta(minutes=15)),
-            "made_at": timezone.now(), **more,
-        }
-    )  # fmt: skip
-
-
-def test_the_guide_turns_a_booking_into_a_ticket() -> None:
-    guide, person = browser("陈晓"), somebody()
-    assert "没有预约" in page(guide.post("/desk/guide/check-in/", {"booking": number()}, follow=True))
-    assert "没有这个预约号" in page(guide.post("/desk/guide/check-in/", {"booking": "1" * 15}, follow=True))
-    booking = _booking(person)
-    html = page(guide.get("/desk/guide/"))
-    assert "陈*" in html
-    assert number() not in html
-    where = guide.post("/desk/guide/check-in/", {"booking": f"https://rs.example/bookings/{booking.number}/"})
-    assert where["Location"] == f"/desk/guide/slip/{booking.number}/"
-    again = guide.post("/desk/guide/check-in/", {"booking": number()})  # by the card: the same ticket
-    assert again["Location"] == where["Location"]
-    assert Ticket.objects.get().number == booking.number
-
-
-def test_the_guide_books_for_somebody_who_calls() -> None:
-    guide, person = browser("陈晓"), somebody()
-    Lane.objects.create(district=settings.DISTRICT, street=STREET, channel="counter", number=1)
-    assert "请输入来预约的人的身份证号码" in page(guide.post("/desk/guide/book/", {"do": "free", "items": [ITEM]}))
-    html = page(guide.post("/desk/guide/book/", {"do": "free", "items": [ITEM], "number": number()}))
-    (who,) = re.findall(r'name="who" value="([^"]+)"', html)
-    assert number() not in html
-    when = re.findall(r'name="time" value="([^"]+)"', html)[0]
-    said = {"items": [ITEM], "who": who, "channel": "counter"}
-    assert "请选一个时间" in page(guide.post("/desk/guide/book/", {**said, "do": "book"}))
-    answer = guide.post("/desk/guide/book/", {**said, "do": "book", "time": when}, follow=True)
-    booking = Booking.objects.get()
-    assert f"预约号{booking.number}" in page(answer)
-    assert booking.person == person
-    html = page(guide.get(f"/desk/guide/bookings/{booking.number}/"))
-    later = re.findall(r'name="time" value="([^"]+)"', html)[-1]
-    guide.post(f"/desk/guide/bookings/{booking.number}/", {"time": later})
-    assert Booking.objects.get().moved == 1
-    guide.post(f"/desk/guide/bookings/{booking.number}/cancel/")
-    assert Booking.objects.get().state == "cancelled"
-    assert browser("李敏", street=OTHER).get(f"/desk/guide/bookings/{booking.number}/").status_code == 403
-
-
-def test_a_visit_at_home_shows_the_address_by_a_click_that_is_written_down() -> None:
-    clerk, person = browser("陈晓"), somebody()
-    _booking(person, channel="home-visit", address=seal("财厅前8号302房"), phone=seal("19912345678"))
-    assert "财厅前8号" not in page(clerk.get("/desk/visits-away/"))
-    where = "/desk/visits-away/202611230001238"
-    html = page(clerk.post(f"{where}/show/"))
-    assert "财厅前8号302房" in html
-    assert "19912345678" in html
-    assert "查看地址" in Look.objects.get(person=person).reason
-    assert browser("李敏", street=OTHER).post(f"{where}/show/").status_code == 403
-    assert "已开始" in page(clerk.post(f"{where}/begin/", follow=True))
-    one = Ticket.objects.get()
-    assert (one.channel, one.state, one.number) == ("home-visit", "serving", "202611230001238")
-    assert "去那一页办完" in page(clerk.get("/desk/station/"))
-    assert clerk.post("/desk/station/identity/", {"do": "confirm"})["Location"] == f"/desk/intake/{person.pk}/"
-    clerk.post("/desk/visits-away/end/")
-    assert Booking.objects.get().state == "done"
-
-
-def test_nobody_was_met() -> None:
-    clerk = browser("陈晓")
-    _booking(somebody(), channel="agent")
-    clerk.post("/desk/visits-away/202611230001238/not-met/")
-    assert Booking.objects.get().state == "no_show"
-
-
-def test_the_chief_sets_up_a_hall() -> None:
-    chief = browser("周立", "chief")
-    where = f"/desk/counters/{STREET}/"
-    assert chief.get("/desk/counters/")["Location"] == where
-    assert "请填写窗口号" in page(chief.post(where, {"add": "window"}))
-    chief.post(where, {"add": "window", "number": "5", "boards": ["insurance"]})
-    one = counters.Counter.objects.get()
-    assert (one.number, one.boards) == (5, ["insurance"])
-    assert "已经有5号窗口" in page(chief.post(where, {"add": "window", "number": "5"}))
-    html = page(chief.get(where))
-    assert "周立" in html
-    chief.post(f"{where}windows/{one.pk}/", {"boards": ["insurance", "talent"]})
-    assert counters.Counter.objects.get().boards == ["insurance", "talent"]
-    chief.post(f"{where}lanes/", {"counter": "3", "video": "1"})
-    assert counters.lanes_of(STREET) == {"counter": 3, "video": 1}
-    chief.post(f"{where}windows/{one.pk}/", {"do": "close"})
-    assert counters.Counter.objects.get().closed_on
-
-
-def test_shifts_leave_and_skills() -> None:
-    chief, clerk = browser("周立", "chief"), hall.clerk("陈晓")
-    where = f"/desk/counters/{STREET}/duty/"
-    answer = chief.post(where, {"add": "shift", "clerk": "", "first": "2026-13-01"})
-    assert "请选一位同事" in page(answer)
-    assert "没有这一天" in page(answer)
-    said = {"add": "shift", "clerk": clerk.pk, "first": "2026-11-23", "last": "2026-11-29", "begins": "09:00", "ends": "17:00", "week": "2026-11-23"}  # fmt: skip
-    chief.post(where, said)
-    assert Shift.objects.count() == 5  # the week-end is left out
-    assert "排了两个班" in page(chief.post(where, said))
-    html = page(chief.get(f"{where}?week=2026-11-23"))
-    assert "09:00–17:00" in html
-    leave = {"add": "leave", "clerk": clerk.pk, "first": "2026-11-24", "last": "2026-11-24", "why": "training"}
-    chief.post(where, leave)
-    assert Shift.objects.filter(ended_at__isnull=True).count() == 4
-    assert "请假,不能排班" in page(chief.post(where, {**said, "first": "2026-11-24", "last": "2026-11-24"}))
-    own = {**leave, "clerk": User.objects.get(username="周立").pk}
-    assert "自己的假要由别人登记" in page(chief.post(where, own))
-    chief.post(f"{where}leave/{Leave.objects.get().pk}/end/", {"week": "2026-11-23"})
-    assert Leave.objects.get().ended_at
-    chief.post(f"{where}skills/{clerk.pk}/", {"boards": ["insurance"]})
-    assert counters.skills_of([clerk.pk], timezone.localdate()) == {clerk.pk: ["insurance"]}
-    shift = Shift.objects.filter(ended_at__isnull=True).first()
-    assert shift
-    chief.post(f"{where}shifts/{shift.pk}/end/")
-    assert Shift.objects.filter(ended_at__isnull=True).count() == 3
 
 
 def test_what_the_clerk_did_is_in_the_history(clerk: Client) -> None:

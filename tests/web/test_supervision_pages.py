@@ -5,8 +5,8 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-import python_calamine
 import pytest
+import python_calamine
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -64,7 +64,7 @@ def _waits(monkeypatch: pytest.MonkeyPatch) -> None:
         "waiting_figures",
         lambda _since, _until: {BEIJING: {"visits": 200, "p50": 4.0, "p90": 12.0, "within_15": 94.0}},
     )
-    monkeypatch.setattr(cards.cache, "get", lambda _key: None)
+    cards.cache.clear()
 
 
 @pytest.mark.usefixtures("_waits")

@@ -43,8 +43,9 @@ _SCHEMA = {
 # Refusals of casework that are not about the content of the request: who asks, or how things stand now.
 FORBIDDEN = {"not_allowed", "own_case", "relatives_case"}
 STANDING = {
-    "already_stopped", "discarded", "extended_before", "four_eyes", "have_it", "materials_missing", "newer", "no_extension",
-    "not_possible", "not_stopped", "not_yet", "nothing_failed", "order", "paused", "stopped", "submitted", "too_late", "was_told",
+    "already_stopped", "booking_state", "discarded", "extended_before", "four_eyes", "full", "have_it", "materials_missing",
+    "most_open", "newer", "no_extension", "no_show", "not_possible", "not_stopped", "not_yet", "nothing_failed", "order",
+    "overlap", "paused", "stopped", "submitted", "too_late", "was_told",
 }  # fmt: skip
 UNKNOWN = "没有登录,或者令牌不对、过期、已停用。请在 Authorization 里带上令牌,或者先登录。"
 

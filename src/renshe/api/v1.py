@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from renshe.api import applications, book, cases, clock, limits, policies, problems, webhooks
+from renshe.api import applications, book, bookings, cases, clock, limits, policies, problems, ratings, webhooks
 
 
 class Readable(JSONRenderer):
@@ -30,5 +30,7 @@ api.add_router("", book.router)
 api.add_router("/clock", clock.router)
 api.add_router("/policies", policies.router)
 api.add_router("/applications", applications.router)
+api.add_router("/bookings", bookings.router)
 api.add_router("/cases", cases.router)
+api.add_router("/ratings", ratings.router)
 api.add_router("/webhooks", webhooks.router)

@@ -138,6 +138,13 @@ def make_past(people: int) -> None:
     from renshe.domains.benefits.api import sweep_soon
 
     sweep_soon()
+    from renshe.demo.supervision import make_visits
+    from renshe.domains.supervision.api import count_months, counted_at
+
+    make_visits()
+    if counted_at() is None:
+        with step("figures of service by street 各街道服务数字"):
+            count_months()
 
 
 def make_counters(people: int) -> None:
@@ -163,6 +170,20 @@ def make_counters(people: int) -> None:
     with step("windows, clerks and tickets 窗口、班次和号票"):
         arrivals.load(calendars.current(), hours_of(timezone.localdate()))
         load()
+
+
+def make_ratings() -> None:
+    """In demo mode: let the people of the past year's cases rate them, if nobody has rated anything yet."""
+    from django.conf import settings
+
+    if settings.MODE != "demo":
+        return
+    from renshe.demo.ratings.loading import load
+    from renshe.domains.ratings.models import Rating
+
+    if not Rating.objects.exists():
+        with step("a year of ratings 一年的评价"):
+            load()
 
 
 def main(argv: list[str]) -> int:
@@ -212,6 +233,7 @@ def main(argv: list[str]) -> int:
         make_district(options.people)
         make_demo_accounts()
         make_past(options.people)
+        make_ratings()
         make_counters(options.people)
         connection.close()
     return 0

@@ -28,7 +28,7 @@ live = Live(
     most=settings.LIVE_LIMITS["clients"],
     most_of_one_address=settings.LIVE_LIMITS["address"],
 )
-_pages = cast("Any", WSGIMiddleware(pages, workers=THREADS, send_queue_size=BETWEEN))
+_pages = cast("Any", WSGIMiddleware(cast("Any", pages), workers=THREADS, send_queue_size=BETWEEN))
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

@@ -203,18 +203,11 @@ def _counts(written: str, usual: Mapping[str, int]) -> dict[str, int]:
 
 def unreadable(environment: Mapping[str, str]) -> Iterator[Reason]:
     """What can't be read, in whatever mode."""
+    api, live = f"Of {', '.join(API_LIMITS)}", f"Of {', '.join(LIVE_LIMITS)}"
     for name, read, advice in (
         ("RENSHE_WEBHOOK_NETWORKS", webhook_networks, "RENSHE_WEBHOOK_NETWORKS=10.20.0.0/16,fd00:20::/64"),
-        (
-            "RENSHE_API_LIMITS",
-            api_limits,
-            f"Of {', '.join(API_LIMITS)}: RENSHE_API_LIMITS=open=6000,token=600",
-        ),
-        (
-            "RENSHE_LIVE_LIMITS",
-            live_limits,
-            f"Of {', '.join(LIVE_LIMITS)}: RENSHE_LIVE_LIMITS=clients=5000,address=500",
-        ),
+        ("RENSHE_API_LIMITS", api_limits, f"{api}: RENSHE_API_LIMITS=open=6000,token=600"),
+        ("RENSHE_LIVE_LIMITS", live_limits, f"{live}: RENSHE_LIVE_LIMITS=clients=5000,address=500"),
     ):
         try:
             read(environment)

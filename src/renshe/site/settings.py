@@ -161,8 +161,8 @@ DATABASES = {"default": connection(os.environ["DATABASE_URL"])}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "renshe.registry.staff.backend.RolesBackend",  # before the next one, which asks the database two questions more
     "django.contrib.auth.backends.ModelBackend",
-    "renshe.registry.staff.backend.RolesBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

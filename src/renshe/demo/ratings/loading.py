@@ -32,6 +32,9 @@ from renshe.registry.staff import as_whom
 
 TABLES = (Occasion, Rating, Mending, MendingStep, Objection, Ruling)
 RATED = 0.34  # share of the acts that are rated (assumed)
+# One bad rating stays in each of these, rated so many to so many days ago.
+STAY = ("open", "verified", "unfounded", "mended", "answered", "called")
+STAYS_FROM, STAYS_TO = timedelta(days=28), timedelta(days=9)
 MAKING = 0x72617465  # number of the advisory lock
 
 
@@ -140,11 +143,16 @@ def _made(closed: list[Closed], now: datetime, chance: Random) -> Shelf:
     telling = Telling(shelf, Hours(calendars.current()), chance, now, _actor("chief"), _actor("auditor"))
     closed.sort(key=lambda one: (one.at, one.case))
     year = (closed[0].at.date(), now.date())
+    chief = telling.chief.user_id
+    recent = [one for one in closed if now - STAYS_FROM < one.at < now - STAYS_TO and chief not in one.hands]
+    staying = dict(
+        zip((one.case for one in chance.sample(recent, min(len(STAY), len(recent)))), STAY, strict=False)
+    )
     for one in closed:
-        occasion = _occasion(shelf, one, chance)
-        rating = _rating(shelf, one, occasion, now, chance, year)
+        occasion, halt = _occasion(shelf, one, chance), staying.get(one.case, "")
+        rating = _rating(shelf, one, occasion, now, chance, year, bad=bool(halt))
         if rating is not None and rating.level in rules.current().bad:
-            _task(shelf, rating, occasion, telling)
+            _task(shelf, rating, occasion, telling, halt)
     return shelf
 
 
@@ -160,23 +168,32 @@ def _occasion(shelf: Shelf, one: Closed, chance: Random) -> Occasion:
 
 
 def _rating(
-    shelf: Shelf, one: Closed, occasion: Occasion, now: datetime, chance: Random, year: tuple[date, date]
+    shelf: Shelf,
+    one: Closed,
+    occasion: Occasion,
+    now: datetime,
+    chance: Random,
+    year: tuple[date, date],
+    *,
+    bad: bool,
 ) -> Rating | None:
     at = one.at + timedelta(
         minutes=chance.choice((3, 12, 45, 180, 900, 2000, 6000)), seconds=chance.randint(0, 59)
     )
-    if chance.random() >= RATED or at > now:
+    if (chance.random() >= RATED and not bad) or at > now:
         return None
     counter = one.channel == "counter"
-    said = say(chance, item=one.item, late=one.late, counter=counter, on=at.date(), year=year)
-    return shelf.make(
-        Rating, district=settings.DISTRICT, occasion_id=occasion.pk, occasion=occasion, level=said.level,
+    said = say(chance, item=one.item, late=one.late, counter=counter, on=at.date(), year=year, bad=bad)
+    rating = shelf.make(
+        Rating, district=settings.DISTRICT, occasion_id=occasion.pk, level=said.level,
         reasons=said.reasons, words=said.words, at=at,
         channel=chance.choice(("qr", "qr", "kiosk", "sms")) if counter else chance.choice(("page", "sms")), by_id=None,
     )  # fmt: skip
+    rating.occasion = occasion
+    return rating
 
 
-def _task(shelf: Shelf, rating: Rating, occasion: Occasion, telling: Telling) -> None:
+def _task(shelf: Shelf, rating: Rating, occasion: Occasion, telling: Telling, halt: str) -> None:
     day = rating.at.astimezone(ZONE).date()
     clock = rules.due("verify", day)
     task = shelf.make(
@@ -185,7 +202,7 @@ def _task(shelf: Shelf, rating: Rating, occasion: Occasion, telling: Telling) ->
         verify_due=clock.due or day, provisional=clock.provisional,
     )  # fmt: skip
     task.rating = rating
-    telling.tell(task, rating.at.astimezone(ZONE))
+    telling.tell(task, rating.at.astimezone(ZONE), halt)
 
 
 def _actor(code: str) -> Actor:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from json import loads
 from random import Random
 
 from renshe.casework.actors import Actor
-from renshe.core.chain import digest
+from renshe.core.chain import canonical, digest
 from renshe.demo.cases.office import Hours
 from renshe.demo.cases.telling import Shelf
 from renshe.domains.ratings import rules
@@ -25,7 +26,6 @@ DONE = (
 )
 ANSWER = "给您添麻烦了,对不起。您说的情况已经查实,我们已经改了,具体做法写在上面。"
 NOT_ANSWER = "我们看了当天的录像和叫号记录,没有看到您说的情况。如果还有别的材料,请告诉我们。"
-STOPS = ("open", "verified", "unfounded", "mended", "answered", "called")
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Telling:
 
     Attributes:
         now: what would come later is not told.
+        halt: the state in which the present task stays, so that the demo has one of each; empty for none.
     """
 
     shelf: Shelf
@@ -42,13 +43,17 @@ class Telling:
     now: datetime
     chief: Actor
     second: Actor
+    halt: str = ""
 
-    def tell(self, task: Mending, at: datetime) -> None:
-        """From the rating to its end, or to today."""
+    def tell(self, task: Mending, at: datetime, halt: str = "") -> None:
+        """From the rating to its end, to the state in which it stays, or to today."""
+        self.halt = halt
         chance, rated = self.chance, task.rating.occasion.clerk_id
         self._step(task, "open", at, None, "系统自动", "")
+        if self.chief.user_id in task.rating.occasion.hands:
+            return  # somebody else has to verify it, and has not yet
         at = self._later(at, 1)
-        unfounded = chance.random() < 0.12
+        unfounded = halt == "unfounded" or (not halt and chance.random() < 0.12)
         if not self._do(
             task,
             "find_unfounded" if unfounded else "verify",
@@ -56,7 +61,7 @@ class Telling:
             NOT_FOUND if unfounded else chance.choice(FOUND),
         ):
             return
-        if rated is not None and chance.random() < 0.10 and self._contest(task, at, rated):
+        if rated is not None and not halt and chance.random() < 0.10 and self._contest(task, at, rated):
             return
         if not unfounded:
             days = 5 if task.size == "simple" else 15
@@ -127,7 +132,7 @@ class Telling:
         Returns:
             Whether its time has come.
         """
-        if at > self.now:
+        if at > self.now or task.state == self.halt:
             return False
         row, source, day = TABLE.row(verb, task.state), task.state, at.date()
         task.state = row.target or task.state
@@ -142,7 +147,7 @@ class Telling:
         )
         detail: dict[str, object] = {}
         if verb == "verify":
-            task.size = "complex" if self.chance.random() < 0.2 else "simple"
+            task.size = "complex" if not self.halt and self.chance.random() < 0.2 else "simple"
             task.mend_due = rules.due(f"mend-{task.size}", day).due
             detail = {"size": task.size, "due": task.mend_due}
         self._dates(task, verb, day, why)
@@ -167,10 +172,6 @@ class Telling:
         self, task: Mending, verb: str, at: datetime, by: int | None, whom: str, why: str,
         detail: dict[str, object] | None = None, source: str | None = None,
     ) -> None:  # fmt: skip
-        from json import loads
-
-        from renshe.core.chain import canonical
-
         step = self.shelf.make(
             MendingStep, district=task.district, mending_id=task.pk, number=task.events + 1, verb=verb,
             source=("" if verb == "open" else task.state) if source is None else source, target=task.state, by_id=by,

@@ -54,7 +54,16 @@ class Said:
     words: str
 
 
-def say(chance: Random, *, item: str, late: bool, counter: bool, on: date, year: tuple[date, date]) -> Said:
+def say(
+    chance: Random,
+    *,
+    item: str,
+    late: bool,
+    counter: bool,
+    on: date,
+    year: tuple[date, date],
+    bad: bool = False,
+) -> Said:
     """What somebody says of a case.
 
     Args:
@@ -64,7 +73,10 @@ def say(chance: Random, *, item: str, late: bool, counter: bool, on: date, year:
         counter: they came to a counter.
         on: the day.
         year: first and last day of the past year: things get better towards its end.
+        bad: they are not content, so that the demo has such a one.
     """
+    if bad:
+        return _blamed(chance, chance.choice((2, 2, 1)), item, late, counter)
     gone = (on - year[0]).days / max((year[1] - year[0]).days, 1)
     troubled = chance.random() < (0.55 if late else 0.16 - 0.10 * gone)
     levels, weights = zip(*(TROUBLED if troubled else USUAL), strict=True)

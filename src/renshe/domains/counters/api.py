@@ -3,7 +3,7 @@
 Halls: `board_of`, `waiting_now`, `windows_of`, `counters_of`, `sessions`, `now_open`, `next_opening`, `rules`. Bookings: `Matter`,
 `wish_for`, `free`, `nearest`, `days_ahead`, `ways_of`, `bookable`, `limits_of`, `book`, `move_booking`, `cancel`, `bookings_of`, `bookings_on`, `booking_numbered`.
 Tickets: `take`, `check_in`, `leave`, `come_back`, `prioritise`, `ticket_numbered`, `tickets_of`, `place_of`. At the window: `desk_of`, `sit_down`, `stand_up`,
-`rest`, `call_next`, `recall`, `serve`, `miss`, `hold`, `go_on`, `pass_on`, `finish`, `identify`, `file_from`, `unserved`; away from
+`rest`, `call_next`, `recall`, `serve`, `miss`, `hold`, `go_on`, `pass_on`, `finish`, `finish_and_call`, `identify`, `file_from`, `unserved`; away from
 it `begin_away`, `end_away`, `not_met`, `reveal_address`. Setting up: `open_counter`, `change_counter`, `close_counter`, `set_lanes`, `set_up_kiosk`,
 `end_kiosk`, `kiosk_of`, `plan_shifts`, `end_shift`, `give_leave`, `end_leave`, `set_skills`. Figures: `measure`, `measure_streets`,
 `waiting_figures`.
@@ -29,6 +29,7 @@ from renshe.domains.counters.actions.calling import (
     sit_down,
     stand_up,
 )
+from renshe.domains.counters.actions.onward import finish_and_call
 from renshe.domains.counters.actions.places import (
     begin_kiosk,
     change_counter,
@@ -117,7 +118,7 @@ __all__ = [
     "Measured", "Now", "Session", "Shift", "Sitting", "Skill", "Ticket", "TicketEvent", "Turn", "Wish", "begin_away", "begin_kiosk",
     "board_of", "book", "bookable", "booking_numbered", "bookings_of", "bookings_on", "call_next", "cancel", "change_counter",
     "check_in", "close_counter", "come_back", "counters_of", "current_of", "days_ahead", "desk_of", "end_away", "end_kiosk", "end_leave",
-    "end_shift", "file_from", "finish", "free", "give_leave", "go_on", "hall_sizes", "halls", "hold", "identify", "kiosk_of",
+    "end_shift", "file_from", "finish", "finish_and_call", "free", "give_leave", "go_on", "hall_sizes", "halls", "hold", "identify", "kiosk_of",
     "kiosks_of", "lanes_of", "last_of", "leave", "leave_between", "length_of", "limits_of", "measure", "measure_streets", "miss",
     "missed_at", "move_booking", "nearest", "next_opening", "not_met", "now_open", "open_counter", "pass_on", "place_of", "plan_shifts",
     "prioritise", "recall", "rest", "reveal_address", "rules", "serve", "sessions", "set_lanes", "set_skills", "set_up_kiosk",

@@ -14,9 +14,11 @@ CLOSING = ("serve", "refuse_acceptance")
 NOTICES = ("rating_open", "rating_answered", "rating_again")
 # Who stands before the counter has the code there; the others get the link by message.
 AWAY = frozenset({"home-visit", "agent", "video"})
-# A decision is objected to by review or lawsuit, it is not what 好差评 rates: who decided or signed is not who was rated,
-# and may look into what was said of the service. The database takes them from Occasion.hands.
-NOT_RATED = ("decide", "sign")
+# A decision is objected to by review or lawsuit, it is not what 好差评 rates: who decided, signed or led the work is not who
+# was rated, and may look into what was said of the service.
+NOT_RATED = (
+    "decide", "sign", "send_back", "extend", "assign", "hand_over", "urge", "reopen", "correct_error", "remark",
+)  # fmt: skip
 WORKED_ON = (
     "review",
     "accept",

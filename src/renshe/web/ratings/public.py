@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "told": told,
         "whole": whole,
-        "percent": _percent(whole.satisfied_share) if whole.total >= told.few else None,
+        "percent": _percent(whole.satisfied_share) if told.share_told else None,
         "mended": _percent(whole.mended_share) if whole.bad_to_mend >= told.few else None,
         "response": _percent(whole.response_share) if whole.occasions >= told.few else None,
         "levels": [

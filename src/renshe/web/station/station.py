@@ -89,8 +89,8 @@ def _next(request: HttpRequest, user: User) -> str:
 
 
 def _finish_next(request: HttpRequest, user: User) -> str:
-    _end(request, user)
-    return _next(request, user)
+    _done, called = counters.finish_and_call(ticket=_number(request, "ticket"), by=user)
+    return "" if called else _("现在没有人等您的窗口。")
 
 
 def _end(request: HttpRequest, user: User) -> str:

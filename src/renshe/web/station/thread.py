@@ -24,6 +24,7 @@ from renshe.web.station import picture, rated, words
 
 VERB = "counters.serve"
 LONGEST = 60  # characters that are read as a number
+SECONDS = 10  # after which the second screen looks again, without a script
 
 
 @needs(VERB)
@@ -128,6 +129,7 @@ def face(request: HttpRequest) -> HttpResponse:
     context["taken"] = _taken_along(context["last"]) if context["last"] else None
     sitting = context["desk"].sitting
     context["street"] = sitting.counter.street if sitting else ""
+    context["seconds"] = SECONDS
     context["resting"] = bool(sitting and sitting.resting_since)
     return render(
         request, "station/face_now.html" if getattr(request, "htmx", False) else "station/face.html", context

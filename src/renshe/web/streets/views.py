@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -42,7 +43,9 @@ def with_map(response: HttpResponse) -> HttpResponse:
     """Put the map of this moment into a page that was kept from an earlier one."""
     if MARK.encode() in response.content:
         made = _piece("streets/tiles.html", "", _map_context)
-        response.content = response.content.replace(MARK.encode(), made.encode(), 1)
+        whole = HttpResponse(response.content.replace(MARK.encode(), made.encode(), 1))
+        patch_vary_headers(whole, ("Cookie",))
+        return whole
     return response
 
 

@@ -11,7 +11,7 @@ from renshe.book import queries
 from renshe.domains.counters.api import Estimate
 from renshe.web.book.words import said
 from renshe.web.desk import naming
-from renshe.web.hall.answer import day_words
+from renshe.web.hall.answer import day_words, language
 
 LEVELS = (5, 15, 30)  # minutes in the middle of an estimate up to which it is called quick, short, longer
 
@@ -23,7 +23,7 @@ def street(code: str) -> str:
 
 def boards(codes: Sequence[str]) -> str:
     """What a window serves."""
-    names = queries.content().office.boards
+    names = {str(code): name for code, name in queries.content().office.boards.items()}
     known = [said(names[code], "name") for code in codes if code in names]
     return _("、").join(known) if known else _("全部业务")
 
@@ -57,8 +57,7 @@ def when(moment: datetime, now: datetime) -> str:
         return clock(moment)
     if day == today + timedelta(days=1):
         return _("明天%(time)s") % {"time": clock(moment)}
-    return _("%(day)s(%(weekday)s)%(time)s") % {
-        "day": day_words(day),
-        "weekday": date_format(day, "l"),
-        "time": clock(moment),
-    }
+    weekday = date_format(day, "l")
+    if language() == "en":
+        return f"{weekday}, {day_words(day)}, {clock(moment)}"
+    return f"{day_words(day)}({weekday}){clock(moment)}"

@@ -51,7 +51,7 @@ def ticket(
         **{
             "district": settings.DISTRICT, "number": f"{number:015d}", "street": street, "on": timezone.localdate(taken),
             "label": f"B{number:03d}", "source": "guide", "boards": [board], "rank": taken, "taken_at": taken,
-            "state": "left", "finished_at": None if minutes is not None else begun, **served, **more,
+            "state": "left", **served, **more,
         }
     )  # fmt: skip
 

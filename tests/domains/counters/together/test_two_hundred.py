@@ -2,20 +2,23 @@
 
 import hashlib
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import connection, connections
+from django.test import Client
+from django.utils import timezone
 
+from renshe.casework.actions import tokens
 from renshe.casework.refused import Refused
 from renshe.domains.counters import api
 from renshe.domains.counters.models import Booking, Lane
-from renshe.registry.models import Person
+from renshe.registry.models import Identity, Person
 from tests.domains.counters.bookings_office import (
     BEIJING,
     CARD,
@@ -51,30 +54,39 @@ def crowd(number: int) -> list[Person]:
     return Person.objects.bulk_create(made)
 
 
-def ends(what: Sequence[Callable[[], object]], at_once: int = AT_ONCE) -> Counter[str]:
-    """Do many things, so many at a time, each thread through its own connection; how each ended."""
-    gate = threading.Barrier(min(at_once, len(what)))
-    told: list[str] = []
+def ends(what: Sequence[Callable[[], object]]) -> Counter[str]:
+    """Do many things, forty at a time, each thread through its own connection; how each ended."""
+    waiting, told = deque(what), list[str]()
+    number = min(AT_ONCE, len(what))
+    gate = threading.Barrier(number)
 
-    def run(one: Callable[[], object]) -> None:
-        if connection.connection is None:
+    def run() -> None:
+        try:
             connection.ensure_connection()
             gate.wait(60)
-        try:
-            one()
-            told.append("done")
-        except Refused as refused:
-            told.append(refused.code)
-        except Exception as fault:  # noqa: BLE001 - a deadlock or an overlap must be seen by its name
-            told.append(repr(fault))
+            while waiting:
+                told.append(_end(waiting.popleft()))
+        except IndexError:  # another thread took the last
+            pass
+        finally:
+            connections.close_all()
 
-    def leave() -> None:
-        connections.close_all()
-
-    with ThreadPoolExecutor(at_once) as threads:
-        list(threads.map(run, what))
-        list(threads.map(lambda _: leave(), range(at_once)))
+    threads = [threading.Thread(target=run) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
     return Counter(told)
+
+
+def _end(one: Callable[[], object]) -> str:
+    try:
+        one()
+    except Refused as refused:
+        return refused.code
+    except Exception as fault:  # noqa: BLE001 - a deadlock or an overlap must be seen by its name
+        return repr(fault)
+    return "done"
 
 
 def overlaps() -> int:
@@ -187,3 +199,34 @@ def test_booking_moving_cancelling_all_at_once() -> None:
     told = ends(what)
     assert set(told) <= {"done", "full", "booking_state"}
     assert overlaps() == 0
+
+
+def test_two_hundred_requests_for_one_time() -> None:
+    """The whole way of a request, each of an account of its own: two lanes are two answers 201, the others are told 409."""
+    lanes(BEIJING, 2)
+    wish = api.wish_for(api.Matter((CARD,)), "counter")
+    begins = api.free(wish, [BEIJING], api.days_ahead(timezone.now())[1:])[0].begins.isoformat()
+    told = {"items": [CARD], "street": BEIJING, "begins": begins}
+
+    def ask(place: int, token: str) -> None:
+        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": f"crowd-{place:06d}"}
+        answer = Client().post("/api/v1/bookings", told, content_type="application/json", headers=headers)
+        if answer.status_code != 201:
+            raise Refused(f"{answer.status_code} {answer.json().get('code')}", "")
+
+    mine = [_token(one, place) for place, one in enumerate(crowd(PEOPLE))]
+    assert ends([partial(ask, place, token) for place, token in enumerate(mine)]) == {
+        "done": 2,
+        "409 full": PEOPLE - 2,
+    }
+    assert overlaps() == 0
+
+
+def _token(person: Person, place: int) -> str:
+    """An account of a person, and a token for it."""
+    user = User.objects.create_user(f"crowd{place}")
+    Identity.objects.create(
+        district=settings.DISTRICT, user=user, person=person, by="demo", verified_at=timezone.now()
+    )
+    end = timezone.localdate() + timedelta(days=1)
+    return tokens.make(user=user, name="人群", scopes=["read", "apply"], ends_on=end)[1]

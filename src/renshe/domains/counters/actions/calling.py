@@ -90,8 +90,12 @@ def rest(*, by: User, resting: bool) -> Sitting:
 
 
 @transaction.atomic
-def call_next(*, by: User) -> Ticket | None:
+def call_next(*, by: User, quiet: bool = False) -> Ticket | None:
     """Call who comes next by the rule of priority, of those whom this window can serve.
+
+    Args:
+        by: the clerk.
+        quiet: the caller tells how the queue stands.
 
     Returns:
         None when nobody waits for this window.
@@ -114,16 +118,12 @@ def call_next(*, by: User) -> Ticket | None:
     if ticket is None:
         return None
     now = timezone.now()
-    ticket.counter, ticket.clerk, ticket.calls, ticket.last_called_at = (
-        sitting.counter,
-        by,
-        ticket.calls + 1,
-        now,
-    )
-    ticket.called_at = ticket.called_at or now
+    ticket.counter, ticket.clerk, ticket.calls = sitting.counter, by, ticket.calls + 1
+    ticket.last_called_at, ticket.called_at = now, ticket.called_at or now
     move(ticket, "call", by=by, at=now)
     tell_call(ticket, sitting.counter.number, again=False)
-    tell_queue(ticket.street)
+    if not quiet:
+        tell_queue(ticket.street)
     return ticket
 
 
@@ -220,8 +220,8 @@ def pass_on(
 
 
 @transaction.atomic
-def finish(*, ticket: int, by: User) -> Ticket:
-    """The service is over; from now on it can be rated."""
+def finish(*, ticket: int, by: User, quiet: bool = False) -> Ticket:
+    """The service is over; from now on it can be rated. With `quiet` the caller tells how the queue stands."""
     found = _mine(ticket, by)
     now = timezone.now()
     found.finished_at = now
@@ -230,7 +230,8 @@ def finish(*, ticket: int, by: User) -> Ticket:
         found.booking.state = "done"
         found.booking.save(update_fields=["state"])
     Occurrence.objects.create(district=found.district, name="ticket.finished", content=told(found), at=now)
-    tell_queue(found.street)
+    if not quiet:
+        tell_queue(found.street)
     return found
 
 

@@ -1,8 +1,7 @@
 """Who works where and in which shift on one day, at least cost, so that the target holds: a model for OR-tools' CP-SAT.
 
-Whole numbers of clerks by (own street, skills, street, shift pattern). The target is a part of the model: of each street's day at
-least `aim` of those who come are served in time (Erlang C by half hour), so that a clerk sits where they help most people; `floors`
-say what must be there at any price. What can't be had is told as a shortage, with its half hours.
+Whole numbers of clerks by (own street, skills, street, shift pattern). The target is a part of the model: of each street's day `aim` of
+those who come are served in time (Erlang C by half hour); `floors` must be there at any price; what can't be had is told as missing.
 """
 
 from collections.abc import Mapping, Sequence

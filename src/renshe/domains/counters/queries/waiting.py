@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Count, F, Q
+from django.db import connection
+from django.db.models import F, Q
 from django.utils import timezone
 
 from renshe.book.queries import content
@@ -116,37 +117,34 @@ def _place(
 
 
 def halls(codes: Sequence[str] = ()) -> Mapping[str, Hall]:
-    """Each hall as it is now, in three statements for all eighteen.
+    """Each hall as it is now, in one statement for all eighteen.
 
     Args:
         codes: nine-digit codes; all streets unless given.
     """
-    wanted, today = list(codes) or [*streets()], timezone.localdate()
-    counts = {
-        (row["street"], row["state"]): row["number"]
-        for row in Ticket.objects.filter(
-            district=settings.DISTRICT, street__in=wanted, on=today, state__in=["waiting", *AT_COUNTER]
-        )
-        .values("street", "state")
-        .annotate(number=Count("pk"))
-    }
-    windows = dict(
-        Sitting.objects.filter(
-            district=settings.DISTRICT,
-            until__isnull=True,
-            resting_since__isnull=True,
-            counter__street__in=wanted,
-        )
-        .values_list("counter__street")
-        .annotate(Count("pk"))
-    )
+    wanted = list(codes) or [*streets()]
+    counts = _counts(wanted, timezone.localdate())
     mean, spread = service_times()
     found: dict[str, Hall] = {}
     for code in wanted:
-        waiting, has = counts.get((code, "waiting"), 0), windows.get(code, 0)
+        waiting, has = counts.get((code, "waiting"), 0), counts.get((code, "windows"), 0)
         busy = sum(counts.get((code, state), 0) for state in AT_COUNTER)
         found[code] = Hall(waiting, busy, has, estimate(waiting, has, min(busy, has), mean, spread))
     return found
+
+
+def _counts(codes: Sequence[str], on: date) -> dict[tuple[str, str], int]:
+    """Tickets by street and state, and windows that call; written in SQL, for it is asked at every change of a hall."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select street, state, count(*) from counters_ticket where district = %s and street = any(%s)"
+            " and \"on\" = %s and state in ('waiting', 'called', 'serving') group by street, state"
+            " union all select place.street, 'windows', count(*) from counters_sitting one"
+            " join counters_counter place on place.id = one.counter_id where one.district = %s"
+            " and one.until is null and one.resting_since is null and place.street = any(%s) group by place.street",
+            [settings.DISTRICT, list(codes), on, settings.DISTRICT, list(codes)],
+        )
+        return {(street, state): number for street, state, number in cursor.fetchall()}
 
 
 def measure(since: date, until: date, *, street: str = "") -> Measured:

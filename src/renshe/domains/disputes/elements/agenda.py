@@ -6,7 +6,8 @@ from typing import Literal
 
 from renshe.domains.disputes.elements.comparing import Comparison, Point, SumPoint
 from renshe.domains.disputes.elements.conditions import Answers, holds
-from renshe.domains.disputes.elements.schema import Cited, Closing, Evidence, Kind, Knower, Question
+from renshe.domains.disputes.elements.parts import Cited, Evidence, Knower, Question
+from renshe.domains.disputes.elements.schema import Closing, Kind
 
 Speaker = Literal["worker", "employer", "each"]
 
@@ -58,10 +59,7 @@ def agenda(
         claims: codes of the claims that are made.
         closing: what every hearing begins and ends with (shared.yaml).
     """
-    fixed = [
-        (one.first, AgendaItem(one.title, one.title_en, cited=(one.cited,)))
-        for one in closing
-    ]
+    fixed = [(one.first, AgendaItem(one.title, one.title_en, cited=(one.cited,))) for one in closing]
     open_points = {one.of.name: one for one in comparison.points if not one.settled}
     items: list[AgendaItem] = []
     covered: set[str] = set()
@@ -87,12 +85,10 @@ def agenda(
     return (*opening, *items, *ending)
 
 
-def _item(
-    title: str, title_en: str, about: list[Point], kind: Kind, claims: Collection[str]
-) -> AgendaItem:
+def _item(title: str, title_en: str, about: list[Point], kind: Kind, claims: Collection[str]) -> AgendaItem:
     ordered = sorted(about, key=lambda one: one.state != "disputed")
     burdens = [one.of.burden for one in ordered if isinstance(one.of, Question) and one.of.burden]
-    bearers = {one.who for one in burdens}
+    bearers: set[Speaker] = {one.who for one in burdens}
     names = {one.of.name for one in about}
     wished = [*kind.evidence, *(of for one in kind.claims if one.code in claims for of in one.evidence)]
     return AgendaItem(

@@ -7,7 +7,8 @@ from renshe.core.rules import Parameters
 from renshe.domains.disputes.elements.claims import work_out
 from renshe.domains.disputes.elements.conditions import Answers, holds, needed
 from renshe.domains.disputes.elements.loading import facts_of
-from renshe.domains.disputes.elements.schema import Claim, Kind, Knower, Question
+from renshe.domains.disputes.elements.parts import Knower, Question
+from renshe.domains.disputes.elements.schema import Claim, Kind
 
 
 def next_questions(
@@ -32,9 +33,7 @@ def next_questions(
         source: the dated parameters; those in the files when None.
     """
     made = [one for one in kind.claims if claims is None or one.code in claims]
-    wanted = {
-        one.name for claim in made for one in work_out(kind, claim, answers, on=on, source=source).ask
-    }
+    wanted = {one.name for claim in made for one in work_out(kind, claim, answers, on=on, source=source).ask}
     for_policies = {name for claim in kind.claims for name in fed(claim)}
     found: list[str] = []
     for question in kind.questions:
@@ -55,5 +54,5 @@ def fed(claim: Claim) -> tuple[str, ...]:
     """Questions whose answers go into a claim's policy, or are taken off its sum."""
     if not claim.policy:
         return (claim.sum,) if claim.sum else ()
-    facts = (name for name in facts_of(claim.policy) if name not in claim.given)
+    facts = (name for name in facts_of(claim.policy) if name not in (*claim.given, *claim.unneeded))
     return (*(claim.facts.get(name, name) for name in facts), *claim.less)

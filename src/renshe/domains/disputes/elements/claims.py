@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from renshe.core.rules import Decision, Parameters, Policy, Scalar, Value, decide
+from renshe.core.rules import Decision, Parameters, Policy, Value, decide
 from renshe.core.rules.decision import Reason
-from renshe.core.rules.kinds import MONEY, words
+from renshe.core.rules.kinds import MONEY, Scalar, words
 from renshe.domains.disputes.elements.conditions import Answers, holds, needed
+from renshe.domains.disputes.elements.parts import Note, Rows
 from renshe.domains.disputes.elements.reading import row_day
-from renshe.domains.disputes.elements.schema import Claim, Kind, Note, Rows
+from renshe.domains.disputes.elements.schema import Claim, Kind
 from renshe.policies import policies
 from renshe.policies.parameters import in_files
 
@@ -150,9 +151,7 @@ def _computed(
         return _summed(claim, [line], [answers], answers, claimed_fen, table=None)
     rows = [one for one in listed if isinstance(one, Mapping)]
     merged: list[Mapping[str, Value]] = [{**answers, **row} for row in rows]
-    lines = [
-        _line(claim, of, row_day(table, row, on), source) for of, row in zip(merged, rows, strict=True)
-    ]
+    lines = [_line(claim, of, row_day(table, row, on), source) for of, row in zip(merged, rows, strict=True)]
     return _summed(claim, lines, merged, answers, claimed_fen, table=table)
 
 
@@ -203,18 +202,14 @@ def _summed(
     ask = [Wanted(name, place if table else None) for place, one in enumerate(lines) for name in one.ask]
     by_row = [name for name in claim.less if table and name in table.columns]
     once = [name for name in claim.less if name not in by_row]
-    ask += [
-        Wanted(name, place) for place, of in enumerate(merged) for name in by_row if of.get(name) is None
-    ]
+    ask += [Wanted(name, place) for place, of in enumerate(merged) for name in by_row if of.get(name) is None]
     ask += [Wanted(name) for name in once if answers.get(name) is None]
     whole = _total(one.fen for one in lines)
     upper = _total(one.upper for one in lines) if claim.upper else None
     due: int | None = None
     if whole is not None and not ask:
         # What was paid too much in one month does not count for another.
-        kept = (
-            max((one.fen or 0) - _paid(of, by_row), 0) for one, of in zip(lines, merged, strict=True)
-        )
+        kept = (max((one.fen or 0) - _paid(of, by_row), 0) for one, of in zip(lines, merged, strict=True))
         due = max(sum(kept) - _paid(answers, once), 0)
     firm = all(one.firm for one in lines)
     state: State = "open" if ask else "computed" if firm and due is not None else "refer"

@@ -8,7 +8,8 @@ from typing import Literal
 from renshe.core.rules import Parameters, Value
 from renshe.domains.disputes.elements.claims import Worked, work_out
 from renshe.domains.disputes.elements.conditions import Answers, holds
-from renshe.domains.disputes.elements.schema import Burden, Claim, Kind, Question, Rows
+from renshe.domains.disputes.elements.parts import Burden, Question, Rows
+from renshe.domains.disputes.elements.schema import Claim, Kind
 
 State = Literal["agreed", "disputed", "worker_only", "employer_only", "silent"]
 
@@ -101,9 +102,7 @@ def compare(
     }
     agreed = {**published, **{one.of.name: one.worker for one in points if one.settled}}
     made = (one for one in kind.claims if one.code in {*worker.sums, *employer.sums})
-    return Comparison(
-        points, tuple(_sums(kind, one, worker, employer, agreed, on, source) for one in made)
-    )
+    return Comparison(points, tuple(_sums(kind, one, worker, employer, agreed, on, source) for one in made))
 
 
 def state_of(worker: Value, employer: Value) -> State:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from renshe.core.rules import Value
-from renshe.domains.disputes.elements.schema import When
+from renshe.domains.disputes.elements.parts import When
 
 Answers = Mapping[str, Value]
 

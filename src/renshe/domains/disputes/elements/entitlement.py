@@ -9,7 +9,8 @@ from renshe.core.rules import Parameters
 from renshe.domains.disputes.elements.claims import Worked, work_out
 from renshe.domains.disputes.elements.conditions import Answers
 from renshe.domains.disputes.elements.loading import Disputes, disputes
-from renshe.domains.disputes.elements.schema import Kind, Question
+from renshe.domains.disputes.elements.parts import Question
+from renshe.domains.disputes.elements.schema import Kind
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,8 @@ from pydantic import ValidationError
 from renshe.book import FOLDER
 from renshe.core.rules import Fact
 from renshe.core.rules.kinds import Kind as Shape
-from renshe.domains.disputes.elements.schema import (
-    Burden,
-    Cited,
-    Claim,
-    Evidence,
-    Kind,
-    Option,
-    Question,
-    Shared,
-    Type,
-    When,
-)
+from renshe.domains.disputes.elements.parts import Burden, Cited, Evidence, Option, Question, Type, When
+from renshe.domains.disputes.elements.schema import Claim, Kind, Shared
 from renshe.policies import policies
 
 SHARED = "shared"
@@ -103,6 +93,7 @@ def load(folder: Path) -> Disputes:
             continue
         faults += [f"{path.name}:{fault}" for fault in _faults(kind, path.stem)]
         kinds.append(kind)
+    faults += _across(kinds)
     if faults:
         raise DisputesError(faults)
     return Disputes({one.code: one for one in sorted(kinds, key=lambda one: one.order)}, shared)
@@ -219,12 +210,27 @@ def _faults(kind: Kind, stem: str) -> Iterator[str]:
         *(_of(one.name, one.when) for one in kind.questions),
         *(_of(one.code, one.when) for one in kind.claims),
         *(_wishes(one) for one in (*kind.evidence, *(of for claim in kind.claims for of in claim.evidence))),
-        *(((one.title, name) for name in one.about) for one in kind.agenda),
+        *(((one.title, name) for name in one.about if kind.table(name) is None) for one in kind.agenda),
         *(((one.name, name) for name in one.columns) for one in kind.rows),
     )
     yield from (f"“{where}”用到的要素“{name}”不在本类争议中" for where, name in asked if name not in known)
     for claim in kind.claims:
         yield from _of_claim(claim, kind, known)
+
+
+def _across(kinds: Sequence[Kind]) -> Iterator[str]:
+    """What is wrong between kinds: a claim has one code, and a question means the same everywhere."""
+    claims = [one for kind in kinds for one in kind.claims]
+    codes = [one.code for one in claims]
+    yield from (f"请求“{code}”写了不止一次" for code in sorted(set(codes)) if codes.count(code) > 1)
+    yield from (
+        f"请求“{one.code}”:没有请求“{code}”" for one in claims for code in one.instead_of if code not in codes
+    )
+    asked: dict[str, Question] = {}
+    for one in (question for kind in kinds for question in kind.questions):
+        first = asked.setdefault(one.name, one)
+        if (first.type, first.options, first.digits) != (one.type, one.options, one.digits):
+            yield f"要素“{one.name}”在不同争议中的类型或者选项不同,请放到 {SHARED}.yaml"
 
 
 def _of(where: str, when: When | None) -> Iterator[tuple[str, str]]:
@@ -237,9 +243,9 @@ def _wishes(one: Evidence) -> Iterator[tuple[str, str]]:
 
 def _of_claim(claim: Claim, kind: Kind, known: set[str]) -> Iterator[str]:
     where = f"请求“{claim.code}”"
-    codes = {one.code for one in kind.claims}
-    yield from (f"{where}:没有请求“{code}”" for code in claim.instead_of if code not in codes)
-    yield from (f"{where}:没有要素“{name}”" for name in (*claim.less, claim.sum) if name and name not in known)
+    yield from (
+        f"{where}:没有要素“{name}”" for name in (*claim.less, claim.sum) if name and name not in known
+    )
     if claim.rows and kind.table(claim.rows) is None:
         yield f"{where}:没有表“{claim.rows}”"
     if not claim.policy:
@@ -252,11 +258,15 @@ def _of_claim(claim: Claim, kind: Kind, known: set[str]) -> Iterator[str]:
         yield f"{where}:没有政策“{claim.policy}”"
         return
     results = {one.name for one in policies()[claim.policy].results}
-    yield from (f"{where}:政策没有结果“{name}”" for name in (claim.result, claim.upper or claim.result) if name not in results)
+    yield from (
+        f"{where}:政策没有结果“{name}”"
+        for name in (claim.result, claim.upper or claim.result)
+        if name not in results
+    )
     facts = facts_of(claim.policy)
-    told = (*claim.given, *claim.facts, *claim.beyond)
+    told = (*claim.given, *claim.facts, *claim.beyond, *claim.unneeded)
     yield from (f"{where}:政策不问“{name}”" for name in told if name not in facts)
     for name in facts:
         asked = claim.facts.get(name, name)
-        if name not in claim.given and asked not in known:
+        if name not in (*claim.given, *claim.unneeded) and asked not in known:
             yield f"{where}:事实“{name}”没有要素来问"

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from renshe.core.rules import MONTHS, Fact, FactFault, Kind, Scalar, Unit, Value, choice, day, flag
+from renshe.core.rules import MONTHS, Fact, FactFault, Kind, Unit, Value, choice, day, flag
 from renshe.core.rules.facts import MOST, MOST_FEN
+from renshe.core.rules.kinds import Scalar
 from renshe.core.rules.reading import read_fact, read_month
 from renshe.domains.disputes.elements.conditions import Answers
+from renshe.domains.disputes.elements.parts import Question, Rows
 from renshe.domains.disputes.elements.schema import Kind as Dispute
-from renshe.domains.disputes.elements.schema import Question, Rows
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST_ROWS = 240  # twenty years of months

@@ -168,6 +168,12 @@ class Published:
     items: Sequence[Line] = field(default_factory=list[Line])
     months: Sequence[Line] = field(default_factory=list[Line])
 
+    @property
+    def share_told(self) -> bool:
+        """Whether the share of satisfied may be told: not where it gives away how few were, or were not."""
+        parts = (self.whole.total, self.whole.bad, self.whole.satisfied)
+        return self.whole.total > 0 and not any(0 < part < self.few for part in parts)
+
 
 def whole_months(today: date, months: int = 12) -> tuple[date, date]:
     """First and last day of the last whole months before a day."""

@@ -1,0 +1,142 @@
+"""Whatever a hall does with a ticket in whatever order: every row of the table is reached, and nothing else is possible."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from renshe.casework.refused import Refused
+from renshe.domains.counters import api
+from renshe.domains.counters.actions.moving import lock, move
+from renshe.domains.counters.models import AT_COUNTER, Ticket, TicketEvent
+from tests.domains.counters.hall import STREET, clerk, sitting
+
+pytestmark = pytest.mark.django_db
+DONE: dict[str, Callable[[Ticket, Any], Any]] = {
+    "call": lambda _ticket, who: api.call_next(by=who),
+    "recall": lambda ticket, who: api.recall(ticket=ticket.pk, by=who),
+    "serve": lambda ticket, who: api.serve(ticket=ticket.pk, by=who),
+    "miss": lambda ticket, who: api.miss(ticket=ticket.pk, by=who),
+    "come_back": lambda ticket, who: api.come_back(ticket=ticket.pk, by=who),
+    "hold": lambda ticket, who: api.hold(ticket=ticket.pk, by=who),
+    "go_on": lambda ticket, who: api.go_on(ticket=ticket.pk, by=who),
+    "pass_on": lambda ticket, who: api.pass_on(
+        ticket=ticket.pk, by=who, reason="试试", boards=["employment"]
+    ),
+    "finish": lambda ticket, who: api.finish(ticket=ticket.pk, by=who),
+    "leave": lambda ticket, who: api.leave(ticket=ticket.pk, by=who),
+    "close": lambda ticket, _who: move(lock(ticket.pk), "close", by=None),
+}
+DID = set[str]()
+
+
+class OneTicket(RuleBasedStateMachine):
+    """One ticket in a hall with one window."""
+
+    def __init__(self) -> None:
+        """Everything an example writes is taken back after it."""
+        super().__init__()
+        self._whole = transaction.atomic()
+        self._whole.__enter__()
+
+    @initialize()
+    def taken(self) -> None:
+        """Somebody takes it."""
+        self.who = sitting("陈晓").clerk
+        self.ticket = api.take(
+            street=STREET, source="guide", items=("unemployment-registration",), by=clerk("何导")
+        )
+        DID.add("take")
+
+    @rule()
+    def put_on_hold_and_taken_up(self) -> None:
+        """What a hall does several times an hour, so that the rarer rows are reached in every run."""
+        now = Ticket.objects.get(pk=self.ticket.pk)
+        if now.state == "held":
+            api.go_on(ticket=now.pk, by=self.who)
+            DID.add("go_on")
+
+    @rule(data=st.data(), lawful=st.integers(0, 4))
+    def something_is_done(self, data: st.DataObject, lawful: int) -> None:
+        """Any verb, possible or not: it is done whole, or refused with nothing changed."""
+        before = Ticket.objects.get(pk=self.ticket.pk)
+        events = TicketEvent.objects.filter(ticket=before).count()
+        possible = {row.verb for row in api.TABLE.possible(before.state)}
+        ending = {"leave", "close", "finish"}
+        likely = sorted(possible - ending) or sorted(possible)
+        verb = data.draw(st.sampled_from(likely if lawful > 1 and likely else sorted(DONE)))
+        try:
+            with transaction.atomic():
+                done = DONE[verb](before, self.who)
+        except Refused:
+            done = None
+            refused = True
+        else:
+            refused = False
+        after = Ticket.objects.get(pk=self.ticket.pk)
+        if refused or (verb == "call" and done is None):
+            assert (after.state, after.rank, after.calls) == (before.state, before.rank, before.calls)
+            assert TicketEvent.objects.filter(ticket=after).count() == events
+            return
+        assert verb in possible
+        assert after.state == (api.TABLE.row(verb, before.state).target or before.state)
+        assert TicketEvent.objects.filter(ticket=after).count() == events + 1
+        DID.add(verb)
+
+    @invariant()
+    def the_place_is_never_lost(self) -> None:
+        """Whatever happens, the place in the order stays as it was when the ticket was taken."""
+        if hasattr(self, "ticket"):
+            assert Ticket.objects.get(pk=self.ticket.pk).rank == self.ticket.rank
+
+    @invariant()
+    def it_is_where_the_table_says(self) -> None:
+        """A window has it while it is called or served; it is over when it was finished or left."""
+        if not hasattr(self, "ticket"):
+            return
+        now = Ticket.objects.get(pk=self.ticket.pk)
+        current = api.desk_of(self.who).current
+        assert (current is not None) == (now.state in AT_COUNTER)
+        assert (now.finished_at is not None) == (now.state == "finished")
+        assert now.on == timezone.localdate(now.taken_at)
+
+    def teardown(self) -> None:
+        """Take everything back."""
+        transaction.set_rollback(True)
+        self._whole.__exit__(None, None, None)
+
+
+def test_whatever_the_hall_does() -> None:
+    run_state_machine_as_test(
+        OneTicket,
+        settings=settings(
+            max_examples=30,
+            stateful_step_count=14,
+            deadline=None,
+            suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+            derandomize=True,
+        ),
+    )
+    assert {row.verb for row in api.TABLE.rows} - DID == set(), "not every row of the table was reached"
+
+
+def test_what_is_over_stays_over() -> None:
+    """From a final state no verb leads on, whoever tries."""
+    who = sitting("陈晓").clerk
+    for _ending in ("finish", "leave"):
+        ticket = api.take(street=STREET, source="kiosk", items=("unemployment-registration",))
+        api.call_next(by=who)
+        if _ending == "finish":
+            api.serve(ticket=ticket.pk, by=who)
+        DONE[_ending](ticket, who)
+        for verb, doing in DONE.items():
+            if verb == "call":
+                assert api.call_next(by=who) is None
+                continue
+            with pytest.raises(Refused):
+                doing(ticket, who)
