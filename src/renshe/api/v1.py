@@ -7,7 +7,18 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from renshe.api import applications, book, bookings, cases, clock, limits, policies, problems, ratings, webhooks
+from renshe.api import (
+    applications,
+    book,
+    bookings,
+    cases,
+    clock,
+    limits,
+    policies,
+    problems,
+    ratings,
+    webhooks,
+)
 
 
 class Readable(JSONRenderer):

@@ -72,8 +72,9 @@ def page(request: HttpRequest, user: User, me: Person) -> HttpResponse:
     """Every appointment of whom one sees, and what they were told of them."""
     now = timezone.now()
     found = seen_by(request, user, me)
-    coming = sorted((one for one in found if one.state in {"booked", "arrived"} and one.during.upper > now), key=lambda one: one.during.lower)  # fmt: skip
-    over = sorted((one for one in found if one not in coming), key=lambda one: one.during.lower, reverse=True)
+    found.sort(key=words.span)
+    coming = [one for one in found if one.state in {"booked", "arrived"} and words.span(one)[1] > now]
+    over = [one for one in reversed(found) if one not in coming]
     other = acting(request)
     person = other.person if other else me
     told = Notice.objects.filter(person=person, kind__startswith="booking_").exclude(about="")
@@ -203,7 +204,7 @@ def calendar(request: HttpRequest, booking: counters.Booking, user: User, me: Pe
 
 def card(booking: counters.Booking, me: Person, *, whole: bool = False) -> Card:
     """An appointment in words; with its code and what to bring when it is shown whole."""
-    begins, ends = booking.during.lower, booking.during.upper
+    begins, ends = words.span(booking)
     rule = counters.rules().channel(booking.channel)
     at_counter = booking.channel == "counter"
     side, path = qr(booking.number) if whole and at_counter and booking.state == "booked" else (0, "")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 
 from renshe.domains.counters.api import Booking
+from renshe.web.bookings.words import span
 
 FOLD = 75  # octets of a line
 
@@ -18,6 +19,7 @@ def event(booking: Booking, *, title: str, place: str, about: str) -> str:
         place: where.
         about: what else there is to say.
     """
+    begins, ends = span(booking)
     gone = booking.state == "cancelled"
     lines = [
         "BEGIN:VCALENDAR",
@@ -28,8 +30,8 @@ def event(booking: Booking, *, title: str, place: str, about: str) -> str:
         f"UID:{booking.number}@{settings.DISTRICT}.renshe",
         f"SEQUENCE:{booking.moved + gone}",
         f"DTSTAMP:{_stamp(booking.settled_at or booking.made_at)}",
-        f"DTSTART:{_stamp(booking.during.lower)}",
-        f"DTEND:{_stamp(booking.during.upper)}",
+        f"DTSTART:{_stamp(begins)}",
+        f"DTEND:{_stamp(ends)}",
         f"SUMMARY:{_text(title)}",
         f"LOCATION:{_text(place)}",
         f"DESCRIPTION:{_text(about)}",

@@ -33,6 +33,18 @@ def when(begins: datetime) -> str:
     return date_format(local, pattern)
 
 
+def span(booking: counters.Booking) -> tuple[datetime, datetime]:
+    """From when to when an appointment is.
+
+    Raises:
+        ValueError: it has no end, which no appointment of ours has.
+    """
+    begins, ends = booking.during.lower, booking.during.upper
+    if begins is None or ends is None:
+        raise ValueError(f"{booking.number} has no end")
+    return begins, ends
+
+
 def clock(begins: datetime) -> str:
     """9:00."""
     return date_format(timezone.localtime(begins), "H:i" if language() == "en" else "G:i")

@@ -1,5 +1,7 @@
 """What is asked next: only what can still matter; conditions with answers that nobody has yet."""
 
+from typing import Any
+
 import pytest
 
 from renshe.core.rules import Value
@@ -29,7 +31,9 @@ YEARS = {"question": "years", "at_least": 10}
     ],
 )
 def test_a_condition_holds_fails_or_is_unknown(
-    told: dict[str, object], answers: dict[str, Value], truth: bool | None
+    told: dict[str, object],
+    answers: dict[str, Value],
+    truth: bool | None,  # noqa: FBT001 - what is expected
 ) -> None:
     """Unknown stays unknown unless the rest settles it."""
     when = When.model_validate(told)
@@ -37,7 +41,9 @@ def test_a_condition_holds_fails_or_is_unknown(
     assert bool(needed(when, answers)) is (truth is None)
 
 
-def asked(code: str, knower: Knower = "worker", claims: tuple[str, ...] | None = None, **told: object) -> list[str]:
+def asked(
+    code: str, knower: Knower = "worker", claims: tuple[str, ...] | None = None, **told: Any
+) -> list[str]:
     """Names of the questions that come next."""
     found = next_questions(kind(code), answers(code, **told), on=ON, knower=knower, claims=claims)
     return [one.name for one in found]
@@ -77,8 +83,8 @@ def test_the_employer_is_asked_what_the_employer_knows() -> None:
 
 def test_nothing_is_asked_twice() -> None:
     """Answering what is asked comes to an end."""
-    told: dict[str, object] = {"overtime_worked": True}
-    given: dict[str, object] = {
+    told: dict[str, Any] = {"overtime_worked": True}
+    given: dict[str, Any] = {
         "hours_system": "standard", "started": "2024-01-01", "monthly_wage_fen": 870_000, "hours_workday": 1, "hours_restday": 0,
         "hours_holiday": 0, "overtime_paid_fen": 0, "overtime_approved": False,
     }  # fmt: skip

@@ -77,7 +77,9 @@ def test_what_is_unknown_is_left_to_the_panel() -> None:
 def test_an_unproven_fact_falls_on_who_had_to_prove_it() -> None:
     """The employer's other figure for the wage, when the panel found nothing."""
     of = kind("severance")
-    worker, employer = (answers("severance", ending_reason="closed", wage_fen=fen) for fen in (800_000, 700_000))
+    worker, employer = (
+        answers("severance", ending_reason="closed", wage_fen=fen) for fen in (800_000, 700_000)
+    )
     both = compare(of, Sheet(worker), Sheet(employer), on=ON)
     told = draft(of, PARTIES, both, {}, (), {}, disputes().shared.wording, filed_on=ON)
     assert any("应由被申请人承担举证责任" in one.text and one.cited for one in told.found)

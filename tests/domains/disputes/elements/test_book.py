@@ -74,7 +74,11 @@ def test_every_claim_names_a_policy_or_says_why_none(claim: Claim) -> None:
 def test_every_sentence_of_the_award_can_be_filled(kind: Kind) -> None:
     """Each place is a party, a sum, the law, or a question of the kind."""
     known = IN_AWARD | {one.name for one in kind.questions}
-    said = [text for one in kind.claims for text in (one.award.reason, one.award.granted, one.award.partly, one.award.refused)]
+    said = [
+        text
+        for one in kind.claims
+        for text in (one.award.reason, one.award.granted, one.award.partly, one.award.refused)
+    ]
     assert {name for text in (*said, *kind.found) for name in fields(text)} <= known
     for claim in kind.claims:
         assert ("granted" in fields(claim.award.granted)) is (claim.form in {"money", "monthly"}), claim.code

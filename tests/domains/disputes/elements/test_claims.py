@@ -47,10 +47,20 @@ def test_severance_comes_out_as_in_the_official_cases(row: Mapping[str, str]) ->
     assert (gone.state, gone.computed_fen) == ("computed", fen(row["N_amount"]))
     less = {name: value for name, value in facts.items() if name != "last_wage_fen"}
     unlawful = worked(
-        "dismissal", "unlawful-damages", ending_reason="dismissed", holds_unlawful=True, wants_back=False, **less
+        "dismissal",
+        "unlawful-damages",
+        ending_reason="dismissed",
+        holds_unlawful=True,
+        wants_back=False,
+        **less,
     )
     assert unlawful.computed_fen == fen(row["2N_amount"])
-    told = {"ending_reason": "not_fit", "holds_unlawful": False, "notice_given": False, **facts}
+    told: dict[str, Any] = {
+        "ending_reason": "not_fit",
+        "holds_unlawful": False,
+        "notice_given": False,
+        **facts,
+    }
     both = [worked("severance", code, **told).computed_fen for code in ("severance", "notice-pay")]
     assert sum(one or 0 for one in both) == fen(row["N_plus_1_amount"])
 
@@ -60,7 +70,12 @@ def test_overtime_by_hand() -> None:
     told = {"overtime_worked": True, "hours_system": "standard", "monthly_wage_fen": 870_000}
     hours = {"hours_workday": 10, "hours_restday": 8, "hours_holiday": 8}
     one = worked("overtime", "overtime-pay", 300_000, overtime_paid_fen=50_000, **told, **hours)
-    assert (one.state, one.whole_fen, one.computed_fen, one.beyond_fen) == ("computed", 275_000, 225_000, 75_000)
+    assert (one.state, one.whole_fen, one.computed_fen, one.beyond_fen) == (
+        "computed",
+        275_000,
+        225_000,
+        75_000,
+    )
     assert "劳动法" in {of.law for of in one.claim.basis}
 
 
@@ -93,7 +108,15 @@ def test_a_month_with_a_gap_asks_for_it() -> None:
 
 def test_months_before_the_text_of_the_law_are_for_an_officer() -> None:
     """No sum is made up for them."""
-    months = [{"month": "2024-05", "hours_workday": 10, "hours_restday": 0, "hours_holiday": 0, "overtime_paid_fen": 0}]
+    months = [
+        {
+            "month": "2024-05",
+            "hours_workday": 10,
+            "hours_restday": 0,
+            "hours_holiday": 0,
+            "overtime_paid_fen": 0,
+        }
+    ]
     told = {"overtime_worked": True, "hours_system": "standard", "monthly_wage_fen": 870_000}
     one = worked("overtime", "overtime-pay", overtime_months=months, **told)
     assert (one.state, one.computed_fen) == ("refer", None)
@@ -133,7 +156,13 @@ def test_annual_leave_by_hand() -> None:
 
 def test_an_uninsured_injury_is_paid_by_the_employer() -> None:
     """Grade 10 is seven months; for the insured the claim against the employer does not exist."""
-    told = {"injured": True, "injury_recognised": True, "graded": True, "grade": 10, "injury_wage_fen": 800_000}
+    told = {
+        "injured": True,
+        "injury_recognised": True,
+        "graded": True,
+        "grade": 10,
+        "injury_wage_fen": 800_000,
+    }
     uninsured = worked("injury", "injury-lump-sum", injury_insured=False, **told)
     assert (uninsured.state, uninsured.computed_fen) == ("computed", 5_600_000)
     assert worked("injury", "injury-lump-sum", injury_insured=True, **told).state == "no"

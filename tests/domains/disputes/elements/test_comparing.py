@@ -46,7 +46,11 @@ def test_what_both_say_and_where_they_differ() -> None:
     assert (states["started"], states["overtime_paid_fen"]) == ("worker_only", "employer_only")
     wage = next(one for one in found.points if one.of.name == "monthly_wage_fen")
     assert wage.burden
-    assert (wage.burden.who, wage.burden.cited.law, wage.burden.cited.article) == ("employer", "劳动争议调解仲裁法", "6")
+    assert (wage.burden.who, wage.burden.cited.law, wage.burden.cited.article) == (
+        "employer",
+        "劳动争议调解仲裁法",
+        "6",
+    )
     hours = next(one for one in found.points if one.of.name == "hours_restday")
     assert hours.burden
     assert (hours.burden.who, hours.burden.cited.status) == ("worker", "V2")
@@ -63,9 +67,30 @@ def test_the_sums_of_both_sides() -> None:
     assert one.undisputed.computed_fen is None
 
 
+def test_tables_are_compared_figure_by_figure() -> None:
+    """The month in which both differ, and the month that the employer does not have."""
+    mine = [{"month": "2026-01", "hours_workday": 10}, {"month": "2026-02", "hours_workday": 5}]
+    theirs = [{"month": "2026-01", "hours_workday": 4, "overtime_paid_fen": 0}]
+    sheets = (Sheet(answers("overtime", overtime_months=rows)) for rows in (mine, theirs))
+    points = {one.of.name: one for one in compare(kind("overtime"), *sheets, on=ON).points}
+    assert "hours_workday" not in points  # it is in the table
+    table = points["overtime_months"]
+    assert table.state == "disputed"
+    told = [(one.place - 2026 * 12 + 1, one.column, one.state) for one in table.cells]
+    assert told == [
+        (1, "hours_workday", "disputed"), (1, "overtime_paid_fen", "employer_only"), (2, "hours_workday", "worker_only"),
+    ]  # fmt: skip
+
+
 def test_figures_of_the_office_are_nobodys_to_dispute() -> None:
     """They count for what is undisputed."""
-    told = {"ending_reason": "closed", "started": "2020-01-01", "ended": "2022-12-31", "wage_fen": 800_000, "severance_paid_fen": 0}
+    told = {
+        "ending_reason": "closed",
+        "started": "2020-01-01",
+        "ended": "2022-12-31",
+        "wage_fen": 800_000,
+        "severance_paid_fen": 0,
+    }
     sheets = [
         Sheet(answers("severance", local_average_wage_fen=1_200_000, **told), {"severance": 2_400_000}),
         Sheet(answers("severance", **told), {"severance": 0}),

@@ -53,9 +53,9 @@ def test_a_worker_without_contract_who_was_thrown_out() -> None:
 
 
 def test_an_answer_serves_every_kind() -> None:
-    """The wage is asked once, for overtime and for leave."""
+    """The wage is asked once, for overtime and for double wage."""
     told = answers("overtime", overtime_worked=True, hours_system="standard")
-    found = entitlement({**told, "leave_untaken": True}, ON)
+    found = entitlement({**told, "written_contract": False}, ON)
     names = [one.name for one in found.ask]
     assert names.count("monthly_wage_fen") == 1
     # What two claims wait for comes before what only one waits for.
@@ -116,6 +116,9 @@ def test_forgetting_an_answer_never_turns_a_sum_into_zero(told: dict[str, Value]
             continue
         if after.state == "computed":
             # Only an answer with a published standard in its place can be forgotten.
-            assert after.computed_fen == before.computed_fen or name in {"monthly_minimum_wage_fen", "area_average_wage_fen"}
+            assert after.computed_fen == before.computed_fen or name in {
+                "monthly_minimum_wage_fen",
+                "area_average_wage_fen",
+            }
         else:
             assert after.computed_fen is None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from renshe.core.rules import Parameters, Value
+from renshe.core.rules.kinds import Scalar
 from renshe.domains.disputes.elements.claims import Worked, work_out
 from renshe.domains.disputes.elements.conditions import Answers, holds
 from renshe.domains.disputes.elements.parts import Burden, Question, Rows
@@ -28,6 +29,22 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One figure of a table, as both sides have it.
+
+    Attributes:
+        place: the month (year × 12 + month − 1) or the year of the line.
+        column: name of the question.
+    """
+
+    place: int
+    column: str
+    worker: Value
+    employer: Value
+    state: State
+
+
+@dataclass(frozen=True)
 class Point:
     """One element, as both sides have it.
 
@@ -35,6 +52,7 @@ class Point:
         of: the question, or a table as a whole.
         worker, employer: their answers; None when a side has not said.
         burden: who has to prove it, with the article.
+        cells: of a table, figure by figure where at least one side says something.
     """
 
     of: Question | Rows
@@ -42,6 +60,7 @@ class Point:
     employer: Value
     state: State
     burden: Burden | None
+    cells: tuple[Cell, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -89,10 +108,17 @@ def compare(
     kind: Kind, worker: Sheet, employer: Sheet, *, on: date, source: Parameters | None = None
 ) -> Comparison:
     """Set both sheets side by side. Figures that the office publishes are nobody's to dispute and are left out."""
+    # What is said line by line is not asked a second time for the whole.
+    tabled = {
+        name
+        for table in kind.rows
+        if table.name in worker.answers or table.name in employer.answers
+        for name in table.columns
+    }
     points = tuple(
         _point(one, worker.answers.get(one.name), employer.answers.get(one.name))
         for one in (*kind.questions, *kind.rows)
-        if _matters(one, worker.answers, employer.answers)
+        if _matters(one, worker.answers, employer.answers, tabled)
     )
     published = {
         one.name: sheet.answers.get(one.name)
@@ -114,9 +140,9 @@ def state_of(worker: Value, employer: Value) -> State:
     return "agreed" if worker == employer and type(worker) is type(employer) else "disputed"
 
 
-def _matters(one: Question | Rows, worker: Answers, employer: Answers) -> bool:
+def _matters(one: Question | Rows, worker: Answers, employer: Answers, tabled: set[str]) -> bool:
     told = one.name in worker or one.name in employer
-    if isinstance(one, Rows):
+    if isinstance(one, Rows) or one.name in tabled:
         return told
     if one.known_by == ("office",):
         return False
@@ -125,7 +151,25 @@ def _matters(one: Question | Rows, worker: Answers, employer: Answers) -> bool:
 
 def _point(one: Question | Rows, worker: Value, employer: Value) -> Point:
     burden = one.burden if isinstance(one, Question) else None
-    return Point(one, worker, employer, state_of(worker, employer), burden)
+    cells = _cells(one, worker, employer) if isinstance(one, Rows) else ()
+    return Point(one, worker, employer, state_of(worker, employer), burden, cells)
+
+
+def _cells(table: Rows, worker: Value, employer: Value) -> tuple[Cell, ...]:
+    """Figure by figure, in the order of months or years; a line that one side has not is what that side has not said."""
+    mine, theirs = _by_place(table, worker), _by_place(table, employer)
+    cells = (
+        Cell(place, column, said, answered, state_of(said, answered))
+        for place in sorted({*mine, *theirs})
+        for column in table.columns
+        for said, answered in [(mine.get(place, {}).get(column), theirs.get(place, {}).get(column))]
+    )
+    return tuple(one for one in cells if one.state != "silent")
+
+
+def _by_place(table: Rows, value: Value) -> dict[int, Mapping[str, Scalar]]:
+    rows = (row for row in value if isinstance(row, Mapping)) if isinstance(value, tuple) else ()
+    return {place: row for row in rows if isinstance(place := row.get(table.each), int)}
 
 
 def _sums(
