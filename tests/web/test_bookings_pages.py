@@ -76,12 +76,10 @@ def test_from_the_first_word_to_the_appointment(her: Client, wang: Person) -> No
     assert "18个街道里最早的" in when
     first = f"{BEIJING}.2026-11-23T09:00"
     assert f"at={first.replace(':', '%3A')}" in when
-    look = page(
-        her.get(
-            f"{reverse('booking-confirm')}?{urlencode({'item': CARD, 'channel': 'counter', 'at': first})}"
-        )
-    )
-    assert "核对一下,就约好了" in look
+    asked = urlencode({"item": CARD, "channel": "counter", "at": first})
+    look = her.get(f"{reverse('booking-confirm')}?{asked}")
+    assert look.status_code == 200, look.headers
+    assert "核对一下,就约好了" in page(look)
     answer = make(her, at=first)
     made = api.Booking.objects.get()
     assert answer["Location"] == reverse("booking", args=[made.number])

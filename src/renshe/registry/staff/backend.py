@@ -11,6 +11,10 @@ from renshe.registry.staff.standing import Place, held
 class RolesBackend(BaseBackend):
     """What the roles permit that an account holds today, deputies' included. It signs nobody in."""
 
+    def get_user(self, user_id: int) -> Any:
+        """The account of a session, as the backend beside it finds it: who stands first may be asked for it."""
+        return ModelBackend().get_user(user_id)
+
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Whether one of the account's roles permits it.
 

@@ -68,7 +68,7 @@ def test_severance_comes_out_as_in_the_official_cases(row: Mapping[str, str]) ->
 def test_overtime_by_hand() -> None:
     """8,700 a month is 50 an hour: 10 h × 150 %, 8 h × 200 %, 8 h × 300 % are 750 + 800 + 1,200; 500 have been paid."""
     told = {"overtime_worked": True, "hours_system": "standard", "monthly_wage_fen": 870_000}
-    hours = {"hours_workday": 10, "hours_restday": 8, "hours_holiday": 8}
+    hours: dict[str, Any] = {"hours_workday": 10, "hours_restday": 8, "hours_holiday": 8}
     one = worked("overtime", "overtime-pay", 300_000, overtime_paid_fen=50_000, **told, **hours)
     assert (one.state, one.whole_fen, one.computed_fen, one.beyond_fen) == (
         "computed",

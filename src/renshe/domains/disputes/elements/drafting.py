@@ -82,7 +82,7 @@ def draft(
         _found(kind, found, comparison, places, wording),
         documents,
         undecided,
-        _unconfirmed(documents),
+        _unconfirmed(documents, worked),
     )
 
 
@@ -202,6 +202,9 @@ def _filled(text: str, worked: Worked, ruling: Ruling, places: Mapping[str, str]
     return text.format_map({**dict.fromkeys(fields(text), "(未查明)"), **told})
 
 
-def _unconfirmed(documents: Sequence[Document]) -> tuple[Cited, ...]:
-    cited = [of for one in documents for part in (*one.reasons, *one.items, one.remedy) for of in part.cited]
-    return tuple(dict.fromkeys(one for one in cited if one.status == "M"))
+def _unconfirmed(documents: Sequence[Document], worked: Sequence[Worked]) -> tuple[Cited, ...]:
+    """Articles without a source: of the text, and of why an item is final or not."""
+    placed = {item.claim for one in documents for item in one.items}
+    said = [of for one in documents for part in (*one.reasons, *one.items, one.remedy) for of in part.cited]
+    line = [one.claim.final.cited for one in worked if one.claim.code in placed]
+    return tuple(dict.fromkeys(one for one in (*said, *line) if one.status == "M"))
