@@ -90,6 +90,7 @@ def test_at_night_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_town", "db")
 def test_a_killed_run_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def killed(by: User) -> None:
+        """As by Ctrl-C."""
         raise KeyboardInterrupt
 
     monkeypatch.setattr(loading, "DAYS", 1)

@@ -54,10 +54,17 @@ class OneTicket(RuleBasedStateMachine):
         DID.add("take")
 
     @rule()
-    def put_on_hold_and_taken_up(self) -> None:
+    def put_aside_and_taken_up(self) -> None:
         """What a hall does several times an hour, so that the rarer rows are reached in every run."""
         now = Ticket.objects.get(pk=self.ticket.pk)
-        if now.state == "held":
+        if now.state == "called":
+            for _again in range(now.calls, api.rules().calls_before_missed):
+                api.recall(ticket=now.pk, by=self.who)
+                DID.add("recall")
+            api.miss(ticket=now.pk, by=self.who)
+            api.come_back(ticket=now.pk, by=self.who)
+            DID.update({"miss", "come_back"})
+        elif now.state == "held":
             api.go_on(ticket=now.pk, by=self.who)
             DID.add("go_on")
 

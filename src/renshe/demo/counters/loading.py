@@ -1,7 +1,7 @@
 """Put the counters of the demo into their tables: all of it in one transaction, or nothing."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -94,7 +94,8 @@ def _pen(
 ) -> Pen:
     """What writes, with as many numbers as will be needed at most and the applications that clerks took in."""
 
-    def running():
+    def running() -> Iterator[int]:
+        """Numbers that nobody has, a thousand at a time."""
         while True:
             cursor.execute("select nextval(%s) from generate_series(1, 1000)", [SEQUENCE])
             yield from (number for (number,) in cursor.fetchall())

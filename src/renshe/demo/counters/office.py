@@ -77,6 +77,7 @@ def _known(places: Places) -> dict[str, int]:
     """The clerk of each street who told its past, at window 1."""
 
     def accounts() -> dict[str, int]:
+        """Those that are there."""
         names = {account_name(f"counter-{street}"): street for street in places.windows}
         names[account_name("clerk")] = STAFF["clerk"].street
         rows = User.objects.filter(username__in=names).values_list("username", "pk")

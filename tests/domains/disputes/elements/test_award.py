@@ -51,7 +51,14 @@ def test_the_draft_says_what_was_agreed_disputed_and_found() -> None:
     assert item.text == "被申请人某某公司支付申请人张三经济补偿24000元。"
     assert "《劳动合同法》第四十六条、第四十七条" in reason.text
     assert "24000元" in reason.text
-    assert [one.law for one in told.unconfirmed] == []
+    assert not any("认为解除或终止违法" in one.text for one in told.disputed)  # only the worker is asked
+
+
+def test_legal_review_sees_what_no_source_confirms() -> None:
+    """Whether the month instead of notice is final is not written in any text that we have."""
+    told = severance({"severance": 2_400_000, "notice-pay": 800_000})
+    assert [(one.law, one.article) for one in told.unconfirmed] == [("劳动争议调解仲裁法", "47")]
+    assert severance({"severance": 2_400_000}).unconfirmed == ()
 
 
 def test_never_more_than_was_claimed_and_never_less_than_nothing() -> None:

@@ -67,6 +67,11 @@ class Point:
         """Whether both sides say the same."""
         return self.state == "agreed"
 
+    @property
+    def asked_of_both(self) -> bool:
+        """Whether both sides were asked, so that the silence of one says something."""
+        return isinstance(self.of, Rows) or {"worker", "employer"} <= set(self.of.known_by)
+
 
 @dataclass(frozen=True)
 class SumPoint:

@@ -77,7 +77,9 @@ def draft(
     return Draft(
         tuple(_said(one, wording.agreed) for one in comparison.of("agreed")),
         tuple(
-            _said(one, wording.disputed) for one in comparison.of("disputed", "worker_only", "employer_only")
+            _said(one, wording.disputed)
+            for one in comparison.of("disputed", "worker_only", "employer_only")
+            if one.asked_of_both
         ),
         _found(kind, found, comparison, places, wording),
         documents,
