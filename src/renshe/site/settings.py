@@ -221,7 +221,10 @@ MFA_FORMS = {
 # costs no journal, and what a crash of the server forgets are minutes of counting).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
-PROCRASTINATE_IMPORT_PATHS = ["renshe.casework.batches.tasks", "renshe.domains.counters.allocation.tasks"]  # tasks outside of an app's tasks.py
+PROCRASTINATE_IMPORT_PATHS = [
+    "renshe.casework.batches.tasks",
+    "renshe.domains.counters.allocation.tasks",
+]  # tasks outside of an app's tasks.py
 
 DISTRICT = os.environ.get("RENSHE_DISTRICT", "440104")  # 越秀区
 

@@ -37,7 +37,9 @@ def test_a_served_case_can_be_rated_and_its_applicant_is_told_once_with_a_link()
         occurrences.handle_waiting()
     one = Occasion.objects.get(case=case)
     assert (one.kind, one.number, one.person_id) == ("case", case.number, case.person_id)
-    assert set(User.objects.filter(pk__in=one.hands).values_list("username", flat=True)) == {"陈晓"}  # not who signed
+    assert set(User.objects.filter(pk__in=one.hands).values_list("username", flat=True)) == {
+        "陈晓"
+    }  # not who signed
     assert one.clerk
     assert one.clerk.username == "陈晓"
     (notice,) = Notice.objects.filter(case=case, kind="rating_open")

@@ -51,7 +51,9 @@ def test_complaints_of_one_kind_become_one_theme_that_opens_into_its_ratings() -
 
 
 @pytest.mark.django_db
-def test_a_theme_becomes_a_draft_of_the_book_and_its_rates_before_and_after_are_kept(book: Any, office: Any) -> None:
+def test_a_theme_becomes_a_draft_of_the_book_and_its_rates_before_and_after_are_kept(
+    book: Any, office: Any
+) -> None:
     """The editor takes the proposal up with a draft; from its first day on the item's bad ratings are counted anew."""
     editor = office.chen
     keys = [rate(level=1, words=words).pk for words in SAID["form"]]

@@ -158,7 +158,12 @@ def _rows(statement: str, since: date, until: date) -> Sequence[tuple[Any, ...]]
     with connection.cursor() as cursor:
         cursor.execute(
             statement,
-            {"zone": settings.TIME_ZONE, "district": settings.DISTRICT, "since": str(since), "until": str(until)},
+            {
+                "zone": settings.TIME_ZONE,
+                "district": settings.DISTRICT,
+                "since": str(since),
+                "until": str(until),
+            },
         )
         return cursor.fetchall()
 
