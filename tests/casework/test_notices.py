@@ -170,6 +170,7 @@ def test_who_reads_english_or_traditional_is_written_to_so(person: Person) -> No
 
 def test_who_has_no_account_is_written_to_in_the_language_of_whoever_filed() -> None:
     notice = told(somebody())
+    assert notice.case is not None
     filler = notice.case.application.filled_by
     Identity.objects.create(district="440104", user=filler, person=somebody("林远", serial=3), by="counter",
                             verified_at=timezone.now(), language="en")  # fmt: skip

@@ -142,15 +142,15 @@ def test_every_window_has_its_clerk_whom_nobody_can_be() -> None:
 
 @pytest.mark.usefixtures("_morning", "db")
 def test_shifts_lie_in_the_hours_and_nobody_on_leave_has_one() -> None:
-    away = {one.clerk_id: one.days for one in Leave.objects.all()}
+    away = {one.clerk_id: one for one in Leave.objects.all()}
     assert away
     for one in Shift.objects.all():
-        begins = timezone.localtime(one.during.lower)
+        begins = timezone.localtime(one.begins)
         session = now_open(one.street, begins)
         assert session is not None
-        assert (session.opens, session.closes) == (one.during.lower, one.during.upper)
-        days = away.get(one.clerk_id)
-        assert days is None or not days.lower <= begins.date() < days.upper
+        assert (session.opens, session.closes) == (one.begins, one.ends)
+        leave = away.get(one.clerk_id)
+        assert leave is None or not leave.covers(begins.date())
 
 
 @pytest.mark.usefixtures("_morning", "db")
@@ -238,7 +238,7 @@ def test_the_old_person_has_an_appointment() -> None:
     booking = Booking.objects.get(booked_by=user)
     assert booking.state == "booked"
     assert booking.street == HALL
-    assert booking.during.lower > MORNING
+    assert booking.begins > MORNING
     assert booking.items == ["pension-account-change"]
 
 

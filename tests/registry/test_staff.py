@@ -16,7 +16,7 @@ from renshe.registry.models import AccountEvent, Appointment, Permission
 from renshe.registry.queries import people
 from renshe.registry.queries import staff as queries
 from renshe.registry.queries.family import own_or_family
-from renshe.registry.staff import as_whom, forget, may, roles
+from renshe.registry.staff import as_whom, forget, held, holding, may, roles
 from renshe.registry.staff.roles import RolesError, read
 from tests.registry.people import number
 
@@ -255,3 +255,28 @@ def test_a_new_colleague_is_bound_to_a_person(chief: User) -> None:
     with pytest.raises(Refused, match="已经有工作账号"):
         actions.open_account(account="chen2", name="陈晓", number=number(), by=chief)
     assert not User.objects.filter(username="chen2").exists()
+
+
+def test_what_somebody_holds_is_what_the_condition_on_appointments_says(chief: User, today: date) -> None:
+    """The question that every page asks is written by hand: past, future, ended and a deputy's appointments, it gives the same rows."""
+    li, day = account("li"), timedelta(days=1)
+    spans = [(-9, -1, False), (-9, 0, False), (0, None, False), (1, 9, False), (-9, 9, True)]
+    for place, (since, until, over) in enumerate(spans):
+        ended = {"ended_by": chief, "ended_at": timezone.now()} if over else {}
+        mine = {
+            "since": today + since * day,
+            "until": None if until is None else today + until * day,
+            **ended,
+        }
+        placed(li, "clerk", unit=f"窗口{place}", board=f"own{place}", **mine)
+        if until is None:
+            continue
+        away = placed(account(f"away{place}", f"某某{place}"), "reviewer", since=today - 9 * day)
+        if place == 1:  # whom she stands in for has left
+            Appointment.objects.filter(pk=away.pk).update(ended_by=chief, ended_at=timezone.now())
+        placed(li, "reviewer", unit=f"代{place}", board=f"for{place}", deputy_for=away, **mine)
+    li = User.objects.get(pk=li.pk)
+    said = sorted((one.role, one.unit, bool(one.instead_of)) for one in held(li))
+    rows = Appointment.objects.filter(holding(today), user=li)
+    assert said == sorted((one.role, one.unit, one.deputy_for_id is not None) for one in rows)
+    assert [unit for _, unit, _ in said] == ["窗口1", "窗口2"]

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
@@ -37,10 +38,20 @@ def english() -> dict[str, str]:
     for file in sorted((CATALOGUES / "en/LC_MESSAGES").glob("*.po")):
         with file.open("rb") as text:
             for entry in read_po(text):
-                if entry.id and isinstance(entry.id, str):
-                    assert entry.id not in found, f"{file.name}: another file has it already: {entry.id}"
-                    found[entry.id] = str(entry.string)
+                if entry.id:
+                    message, said_so = _forms(entry.id, entry.string)
+                    assert message not in found, f"{file.name}: another file has it already: {message}"
+                    found[message] = said_so
     return found
+
+
+def _forms(message: str | Iterable[str], string: str | Iterable[str]) -> tuple[str, str]:
+    """A message and its English; of one with a plural the form for many, and nothing unless every form is there."""
+    if isinstance(message, str):
+        return message, str(string)
+    first, *_ = message
+    forms = list(string)
+    return first, forms[-1] if all(forms) else ""
 
 
 def test_every_sentence_has_its_english() -> None:

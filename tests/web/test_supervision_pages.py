@@ -231,7 +231,7 @@ def test_from_the_checklist_to_the_closed_finding(monkeypatch: Any) -> None:
     sent = {**told, "words-queue-rule": "取号处没有贴规则", "photo-queue-rule": photo}
     assert "走访已记下" in page(inspector.post(address, sent, follow=True))
     picture = chief.get(f"/desk/visits/photos/{Photo.objects.get().pk}/")
-    assert b"".join(picture.streaming_content) == PNG
+    assert b"".join(picture.streaming_content) == PNG  # type: ignore[attr-defined]
     finding = Finding.objects.get()
     where = f"/desk/visits/findings/{finding.pk}/"
     assert where in page(chief.get("/desk/visits/findings/"))

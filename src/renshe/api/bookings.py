@@ -231,5 +231,5 @@ def _own(who: Caller, number: str) -> counters.Booking:
 def _shown(one: counters.Booking) -> BookingShown:
     return BookingShown(
         number=one.number, state=one.state, street=one.street, channel=one.channel, items=one.items, bundle=one.bundle,
-        begins=timezone.localtime(one.during.lower), ends=timezone.localtime(one.during.upper), moved=one.moved,
+        begins=timezone.localtime(one.begins), ends=timezone.localtime(one.ends), moved=one.moved,
     )  # fmt: skip

@@ -59,7 +59,7 @@ def test_who_booked_days_ago_is_reminded_once_when_it_comes_near(booking: Bookin
     """The evening before; a second round says nothing more."""
     now = timezone.now()
     Booking.objects.filter(pk=booking.pk).update(made_at=now - timedelta(days=3))
-    ahead = booking.during.lower - now
+    ahead = booking.begins - now
     if ahead > SOON:  # bring it near without leaving its lane
         Booking.objects.filter(pk=booking.pk).update(during=(now + SOON, now + SOON + timedelta(minutes=15)))
     assert remind() == 1

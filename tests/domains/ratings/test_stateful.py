@@ -147,7 +147,7 @@ def test_whatever_is_done_the_table_holds() -> None:
         OneTask,
         settings=settings(
             max_examples=40, stateful_step_count=25, deadline=None, derandomize=True,
-            suppress_health_check=list(HealthCheck),
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
         ),
     )  # fmt: skip
     assert len(DID) >= 12

@@ -67,7 +67,7 @@ def visit_of(street: str, by: User, monkeypatch: Any) -> Visit:
     monkeypatch.setattr(campaigns, "draw", given)
     round_ = publish(by=by, wanted=wanted(1))
     monkeypatch.undo()
-    return round_.visits.get()
+    return Visit.objects.get(campaign=round_)
 
 
 def seen(**points: str) -> Report:

@@ -40,14 +40,17 @@ class Screen:
 
     @property
     def status(self) -> int:
+        """Of the answer: 200, 404."""
         return self.got[0]["status"]
 
     @property
     def text(self) -> str:
+        """Everything that it was sent so far."""
         return b"".join(one["body"] for one in self.got[1:]).decode()
 
 
 def live(most: int = 10, most_of_one: int = 3) -> Live:
+    """A service without a database behind it, for so many screens."""
     return Live(
         "postgresql://nowhere", known=is_topic, address=address, most=most, most_of_one_address=most_of_one
     )
@@ -60,6 +63,7 @@ async def settle() -> None:
 
 
 def run(story: Callable[[], Any]) -> None:
+    """Play a story to its end."""
     asyncio.run(story())
 
 

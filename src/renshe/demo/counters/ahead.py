@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from django.conf import settings
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from psycopg.types.range import Range
 
 from renshe.book.queries import content
 from renshe.demo.counters.places import HALL, Places
@@ -99,7 +99,7 @@ def _write(
     pen.shelf.make(
         Booking, district=settings.DISTRICT, number=pen.number(made.date()), person_id=person,
         booked_by_id=pen.guides[lane.street], lane_id=lane.pk, street=lane.street, channel=lane.channel,
-        items=list(crowd.items(board)), boards=[board], during=DateTimeTZRange(begins, begins + length), made_at=made,
+        items=list(crowd.items(board)), boards=[board], during=Range(begins, begins + length), made_at=made,
         address=seal(homes.get(person) or "越秀区") if lane.channel == "home-visit" else "",
     )  # fmt: skip
 
@@ -116,5 +116,5 @@ def _of_the_card(pen: Pen, places: Places, day: date) -> None:
     pen.shelf.make(
         Booking, district=settings.DISTRICT, number=pen.number(made.date()), person_id=mine.person_id,
         booked_by_id=mine.user_id, lane_id=places.lanes[HALL, "counter"][0].pk, street=HALL, channel="counter", items=[item],
-        boards=[known.board], during=DateTimeTZRange(begins, begins + HALF), made_at=made,
+        boards=[known.board], during=Range(begins, begins + HALF), made_at=made,
     )  # fmt: skip

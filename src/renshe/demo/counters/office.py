@@ -9,7 +9,7 @@ from random import Random
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import User
-from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from psycopg.types.range import Range
 
 from renshe.book import calendars
 from renshe.demo.cards import STAFF, account_name
@@ -126,7 +126,7 @@ def duty(seats: dict[str, list[Seat]], today: date, now: datetime, chance: Rando
     return [
         Shift(
             district=settings.DISTRICT, clerk_id=seat.clerk, street=street, kind="evening" if session.evening else "usual",
-            during=DateTimeTZRange(session.opens, session.closes), made_at=now,
+            during=Range(session.opens, session.closes), made_at=now,
         )
         for street, mine in seats.items()
         for day in week
@@ -146,7 +146,7 @@ def _away(seats: dict[str, list[Seat]], today: date, now: datetime, chance: Rand
     found: dict[int, set[date]] = {}
     for why, seat in zip(AWAY, chance.sample(second, len(AWAY)), strict=True):
         Leave.objects.create(
-            district=settings.DISTRICT, clerk_id=seat.clerk, days=DateRange(day, day + timedelta(days=2)), why=why, by=chief,
+            district=settings.DISTRICT, clerk_id=seat.clerk, days=Range(day, day + timedelta(days=2)), why=why, by=chief,
             made_at=now,
         )  # fmt: skip
         found[seat.clerk] = {day, day + timedelta(days=1)}

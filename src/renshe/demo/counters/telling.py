@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from psycopg.types.range import Range
 from stdnum import luhn
 
 from renshe.casework.models import Application
@@ -110,7 +110,7 @@ class Pen:
         return self.shelf.make(
             Booking, district=self.shelf.district, number=self.number(made.date()), person_id=visit.person,
             booked_by_id=self.guides[street], lane_id=lane.pk, street=street, channel="counter", items=list(visit.items),
-            boards=list(visit.boards), during=DateTimeTZRange(begins, begins + HALF), priority=_asked(visit.priority),
+            boards=list(visit.boards), during=Range(begins, begins + HALF), priority=_asked(visit.priority),
             state="done" if done else "arrived" if came else "booked", made_at=made, settled_at=visit.at if came else None,
             reminded_at=None,
         )  # fmt: skip
@@ -123,7 +123,7 @@ class Pen:
         self.shelf.make(
             Booking, district=self.shelf.district, number=self.number(made.date()), person_id=who.person,
             booked_by_id=self.guides[street], lane_id=self.lanes[street][0].pk, street=street, channel="counter",
-            boards=list(who.boards), items=list(who.items), during=DateTimeTZRange(like.booked, like.booked + HALF),
+            boards=list(who.boards), items=list(who.items), during=Range(like.booked, like.booked + HALF),
             state="no_show", made_at=made, settled_at=_midnight(like.at),
         )  # fmt: skip
 

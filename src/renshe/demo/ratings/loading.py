@@ -91,8 +91,8 @@ def load(*, now: datetime | None = None, seed: int = 1) -> Loaded | None:
             )
     with connection.cursor() as cursor:
         cursor.execute("analyze " + ", ".join(table._meta.db_table for table in TABLES))
-    made = (len(shelf.rows.get(table, [])) for table in (Occasion, Rating, Mending))
-    return Loaded(*made, perf_counter() - began)
+    occasions, ratings, bad = (len(shelf.rows.get(table, [])) for table in (Occasion, Rating, Mending))
+    return Loaded(occasions, ratings, bad, perf_counter() - began)
 
 
 def _closed() -> Iterator[Closed]:

@@ -14,7 +14,7 @@ from renshe.book.reading import BookError, Document, Fault
 from renshe.book.values import Code, Status, Text, Value
 from renshe.core.clock import Due, Limit, Unit, count
 
-LEVELS = (5, 4, 3, 2, 1)
+LEVELS: tuple[int, ...] = (5, 4, 3, 2, 1)
 LONGEST = 500  # characters of somebody's own words
 
 

@@ -75,11 +75,13 @@ def draw(told: Mapping[str, Any]) -> Picture:
     band = [(x(at), y(high)) for at, high in zip(middle, told["high"], strict=True)]
     band += [(x(at), y(low)) for at, low in reversed(list(zip(middle, told["low"], strict=True)))]
     line = [(x(at), y(mean)) for at, mean in zip(middle, told["mean"], strict=True)]
+    need, staffed = (_steps(told[name], x, lower, LOW / crew) for name in ("need", "staffed"))
     return Picture(
         lower + BOTTOM,
         _points(band),
         _points(line),
-        *(_steps(told[name], x, lower, LOW / crew) for name in ("need", "staffed")),
+        need,
+        staffed,
         (upper, lower),
         (TOP - 5, upper + BETWEEN - 5),
         tuple(

@@ -227,7 +227,7 @@ def card(booking: counters.Booking, me: Person, *, whole: bool = False) -> Card:
         side,
         path,
         booking.state == "booked" and until > counters.rules().booking.change_until,
-        booking.get_state_display(),  # pyright: ignore[reportAttributeAccessIssue] - Django makes it
+        counters.Booking.State(booking.state).label,
         {"booked": "teal", "arrived": "teal", "done": "ok", "no_show": "amber"}.get(booking.state, ""),
     )
 

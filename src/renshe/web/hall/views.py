@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -53,7 +52,6 @@ def home(request: HttpRequest) -> HttpResponse:
     def context() -> dict[str, Any]:
         return {
             "q": q,
-            "streets_now": mark_safe(streets.MARK),  # noqa: S308 - our own words
             "findings": findings.search(content, q) if q else None,
             "tiles": things.tiles(content),
             "asked": asked(),

@@ -22,8 +22,14 @@ def address(scope: Message) -> str:
     if settings.ORIGIN.startswith("https:"):
         said = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
         last = said[-1].decode("latin-1").split(",")[-1].strip() if said else ""
-        try:
-            return str(ipaddress.ip_address(last))
-        except ValueError:
-            pass
+        if _readable(last):
+            return last
     return scope["client"][0] if scope.get("client") else ""
+
+
+def _readable(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True

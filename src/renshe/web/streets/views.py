@@ -17,7 +17,7 @@ from renshe.web.desk import naming
 from renshe.web.streets import hall, tiles, words
 from renshe.web.streets.keeping import briefly
 
-MARK = "<!-- the streets now -->"  # where the first page, which is kept for long, gets what changes by the minute
+MARK = "<!-- the streets now -->"  # in hall/home.html, which is kept for long: where what changes by the minute goes
 
 
 def _piece(template: str, key: str, context: Callable[[], dict[str, Any]]) -> str:

@@ -185,10 +185,10 @@ def test_evening_shifts_are_marked_and_lunch_makes_two() -> None:
     late = Shift.objects.filter(plan=plan.pk, kind="evening")
     assert late.exists()
     assert all(
-        wednesday < one.during.lower < wednesday + timedelta(days=1) and one.street == STREET for one in late
+        wednesday < one.begins < wednesday + timedelta(days=1) and one.street == STREET for one in late
     )
     mornings = Shift.objects.filter(plan=plan.pk, street=PLAIN, during__startswith=at("09:00", FUTURE))
-    assert {timezone.localtime(one.during.upper).hour for one in mornings} == {12}
+    assert {timezone.localtime(one.ends).hour for one in mornings} == {12}
 
 
 def test_a_plan_that_fails_says_why() -> None:

@@ -11,7 +11,7 @@ from renshe.casework.refused import Refused
 from renshe.domains.counters.actions.calling import SERVE, told
 from renshe.domains.counters.actions.moving import lock
 from renshe.domains.counters.actions.tickets import label
-from renshe.domains.counters.models import AT_COUNTER, Booking, Ticket, TicketEvent
+from renshe.domains.counters.models import AT_COUNTER, CHANNELS, Booking, Ticket, TicketEvent
 from renshe.registry.looking import look
 from renshe.registry.models import Look
 from renshe.registry.sealing import unseal
@@ -34,7 +34,7 @@ def begin(*, booking: int, by: User) -> Ticket:
     if not may(by, SERVE, street=held.street):
         raise PermissionDenied
     if held.state != "booked":
-        raise Refused("booking_state", f"这个预约现在是“{held.get_state_display()}”。")
+        raise Refused("booking_state", f"这个预约现在是“{Booking.State(held.state).label}”。")
     if Ticket.objects.filter(clerk=by, state__in=AT_COUNTER).exists():
         raise Refused("busy", "您手上还有一位没有办完。请先办完或者挂起。")
     now = timezone.now()
@@ -64,7 +64,7 @@ def not_met(*, booking: int, by: User) -> Booking:
         raise Refused("no_booking", "没有这个预约。请刷新页面。")
     if not may(by, SERVE, street=held.street):
         raise PermissionDenied
-    if held.state != "booked" or held.during.lower > timezone.now():
+    if held.state != "booked" or held.begins > timezone.now():
         raise Refused("booking_state", "还没到约定的时间,或者这个预约已经办过。请刷新页面。")
     held.state, held.settled_at = "no_show", timezone.now()
     held.save(update_fields=["state", "settled_at"])
@@ -110,7 +110,7 @@ def reveal(*, booking: int, by: User) -> tuple[str, str]:
         raise PermissionDenied
     picture = look(
         person=held.person, by=by, as_whom=as_whom(by, SERVE), purpose=Look.Purpose.INTAKE,
-        reason=f"预约{held.get_channel_display()},查看地址和电话", case=held.number,
+        reason=f"预约{dict(CHANNELS)[held.channel]},查看地址和电话", case=held.number,
         parts=() if held.phone else ("particulars",), reveal=("phone", "address") if held.address else ("phone",),
     )  # fmt: skip
     phone = unseal(held.phone) if held.phone else str(picture.get("phone") or "")

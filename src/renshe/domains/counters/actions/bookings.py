@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from psycopg.types.range import Range
 from django.utils import timezone
 
 from renshe.book.queries import content
@@ -174,8 +174,8 @@ def _held(booking: int, at: datetime | None, *, by_staff: bool) -> Booking:
     _lock(_PERSON, str(found.person_id))
     found = Booking.objects.select_for_update().get(pk=booking)
     if found.state != "booked":
-        raise Refused("booking_state", f"这个预约现在是“{found.get_state_display()}”,不能再改。")
-    until = found.during.lower - timedelta(minutes=rules().booking.change_until)
+        raise Refused("booking_state", f"这个预约现在是“{Booking.State(found.state).label}”,不能再改。")
+    until = found.begins - timedelta(minutes=rules().booking.change_until)
     if not by_staff and (at or timezone.now()) > until:
         raise Refused(
             "too_late",
@@ -239,8 +239,8 @@ def _lane(street: str, wish: Wish, begins: datetime) -> int:
     return free[0]
 
 
-def _span(begins: datetime, wish: Wish) -> DateTimeTZRange:
-    return DateTimeTZRange(begins, begins + timedelta(minutes=wish.minutes))
+def _span(begins: datetime, wish: Wish) -> Range[datetime]:
+    return Range(begins, begins + timedelta(minutes=wish.minutes))
 
 
 def _lock(kind: int, what: str) -> None:

@@ -72,7 +72,7 @@ def what(booking: Booking, *, english: bool) -> str:
 
 
 def _words(booking: Booking) -> dict[str, str]:
-    begins = timezone.localtime(booking.during.lower)
+    begins = timezone.localtime(booking.begins)
     when = f"{begins.month}月{begins.day}日(星期{WEEKDAYS[begins.weekday()]}){begins:%H:%M}"
     street = streets()[booking.street].name
     where = {
@@ -92,7 +92,7 @@ def _words(booking: Booking) -> dict[str, str]:
 
 
 def _english(booking: Booking) -> dict[str, str]:
-    begins = timezone.localtime(booking.during.lower)
+    begins = timezone.localtime(booking.begins)
     street = streets()[booking.street].name_en
     where = {
         "counter": f"at the counters of {street} Street",

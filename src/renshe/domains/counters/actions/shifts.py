@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from psycopg.types.range import Range
 from django.db.models import Q
 from django.utils import timezone
 
@@ -70,7 +70,7 @@ def plan_shifts(*, turns: Iterable[Turn], by: User | None, plan: int | None = No
     _nobody_away(wanted)
     rows = [
         Shift(
-            district=settings.DISTRICT, clerk_id=one.clerk, street=one.street, during=DateTimeTZRange(one.begins, one.ends),
+            district=settings.DISTRICT, clerk_id=one.clerk, street=one.street, during=Range(one.begins, one.ends),
             kind="evening" if one.evening else "usual", lent_from=one.lent_from, plan=plan, by=by, made_at=now,
         )
         for one in wanted
@@ -93,7 +93,7 @@ def _nobody_away(turns: Sequence[Turn]) -> None:
     for one in turns:
         day = timezone.localdate(one.begins)
         for row in gone.get(one.clerk, ()):
-            if row.days.lower <= day < row.days.upper:
+            if row.covers(day):
                 raise Refused("leave", f"{called(row.clerk)}{day.month}月{day.day}日请假,不能排班。")
 
 
@@ -132,7 +132,7 @@ def give_leave(*, clerk: User, first: date, last: date, why: str, by: User) -> L
             leave = Leave.objects.create(
                 district=settings.DISTRICT,
                 clerk=clerk,
-                days=DateRange(first, after),
+                days=Range(first, after),
                 why=why,
                 by=by,
                 made_at=now,

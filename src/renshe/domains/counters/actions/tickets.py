@@ -107,7 +107,7 @@ def check_in(
         raise Refused(
             "street", f"您约的是{streets()[held.street].name}街道。请到那里取号,或者在这里另取一个号。"
         )
-    begins = held.during.lower
+    begins = held.begins
     if now < begins - timedelta(minutes=rule.early):
         clock = timezone.localtime(begins)
         raise Refused(
@@ -195,14 +195,14 @@ def _give(ticket: Ticket, board: str, now: datetime, by: User | None) -> Ticket:
     return ticket
 
 
-def label(street: str, on: object, letter: str) -> str:
+def label(street: str, on: date, letter: str) -> str:
     """The next label of a letter at a street on a day, A001 for the first; nobody else gets it."""
     with connection.cursor() as cursor:
         cursor.execute(
             'insert into counters_ticketseries (district, street, "on", letter, last) values (%s, %s, %s, %s, 1)'
             ' on conflict (street, "on", letter, district)'
             " do update set last = counters_ticketseries.last + 1 returning last",
-            [settings.DISTRICT, street, on, letter],
+            [settings.DISTRICT, street, str(on), letter],
         )
         (last,) = cursor.fetchone() or (1,)
     return f"{letter}{last:03d}"

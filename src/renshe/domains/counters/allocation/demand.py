@@ -80,7 +80,8 @@ def demand(
     inside = opened(spans)
     visits = visits * inside
     load = np.zeros(HALVES)
-    need, gains = [0] * HALVES, [(1.0,)] * HALVES
+    need = [0] * HALVES
+    gains: list[tuple[float, ...]] = [(1.0,)] * HALVES
     for half in np.flatnonzero(inside):
         amount, minutes, spread = mixed(visits[:, half], list(service.values()))
         load[half] = amount

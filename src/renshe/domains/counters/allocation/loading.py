@@ -152,9 +152,7 @@ def _away(week: date) -> Mapping[int, set[date]]:
     )
     found: dict[int, set[date]] = {}
     for row in rows:
-        found.setdefault(row.clerk_id, set()).update(
-            day for day in days if row.days.lower <= day < row.days.upper
-        )
+        found.setdefault(row.clerk_id, set()).update(day for day in days if row.covers(day))
     return found
 
 

@@ -4,7 +4,7 @@ Clerks end whom they have begun; at the end of a shift they stay while people wa
 up: a plan must not look better because people left.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,7 +60,7 @@ class _Run:
         for duty in duties:
             self.env.process(self._work(duty))
 
-    def _arrive(self) -> Iterable[Any]:
+    def _arrive(self) -> Generator[simpy.Event, Any, None]:
         for number, one in enumerate(self.people):
             yield self.env.timeout(max(one.at - self.env.now, 0))
             self.waiting.append(number)
@@ -74,7 +74,7 @@ class _Run:
         able = [number for number in self.waiting if self.people[number].board in boards]
         return min(able, key=lambda number: self.people[number].rank, default=None)
 
-    def _work(self, duty: Duty) -> Iterable[Any]:
+    def _work(self, duty: Duty) -> Generator[simpy.Event, Any, None]:
         for first, end in duty.spans:
             yield self.env.timeout(max(first * HALF - self.env.now, 0))
             self.on_duty.append(duty)
@@ -82,7 +82,7 @@ class _Run:
             self.on_duty.remove(duty)
             self.hall.overtime += max(self.env.now - end * HALF, 0)
 
-    def _shift(self, duty: Duty, end: float) -> Iterable[Any]:
+    def _shift(self, duty: Duty, end: float) -> Generator[simpy.Event, Any, None]:
         while True:
             number = self._next(duty.boards)
             over = self.env.now >= end
@@ -185,12 +185,12 @@ class Tally:
         pooled = np.concatenate([*waits.values(), np.zeros(0)])
         shares = np.array([float((one <= minutes).mean()) for one in waits.values() if len(one)])
         share = float((pooled <= minutes).mean()) if len(pooled) else 1.0
+        p50, p90 = (float(np.percentile(pooled, at)) if len(pooled) else 0.0 for at in (50, 90))
         room = 1.96 * float(shares.std(ddof=1)) / len(shares) ** 0.5 if len(shares) > 1 else 0.0
         halls = [hall for some in self.runs.values() for hall in some]
         return Outcome(
             len(pooled) / many, float(pooled.mean()) if len(pooled) else 0.0,
-            *(float(np.percentile(pooled, at)) if len(pooled) else 0.0 for at in (50, 90)),
-            share, max(share - room, 0.0), min(share + room, 1.0),
+            p50, p90, share, max(share - room, 0.0), min(share + room, 1.0),
             sum(hall.busy for hall in halls) / many / max(self.hours * 60, 1e-9), self.hours,
             sum(hall.overtime for hall in halls) / 60 / many, tuple((self._late(waits, minutes) / many).tolist()),
             sum(hall.unserved for hall in halls) / many,

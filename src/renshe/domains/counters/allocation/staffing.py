@@ -190,7 +190,7 @@ class _Day:
     def _cover(self, demand: Demand) -> None:
         """Enough in every block, enough of every skill, and the aim over the day."""
         floors = self.wishes.floors.get(demand.street, [0] * HALVES)
-        in_time: list[cp_model.LinearExprT] = []
+        in_time: list[cp_model.LinearExpr] = []
         for block in blocks(demand, self.wishes.closes):
             there = sum(self._there(demand, block[0]))
             self.model.add(there <= demand.windows)
@@ -207,14 +207,14 @@ class _Day:
 
     def _levels(
         self, demand: Demand, block: Sequence[int], there: cp_model.LinearExprT
-    ) -> list[cp_model.LinearExprT]:
+    ) -> list[cp_model.LinearExpr]:
         """What each further clerk gains in a block: steps that are taken in order."""
         served = [
             sum(demand.gains[half][number] * float(demand.arrivals[half]) for half in block)
             for number in range(demand.windows + 1)
         ]
         steps: list[cp_model.IntVar] = []
-        found: list[cp_model.LinearExprT] = []
+        found: list[cp_model.LinearExpr] = []
         for number in range(1, demand.windows + 1):
             more = round((served[number] - served[number - 1]) * FINE)
             if more <= 0 and served[number] > 0:

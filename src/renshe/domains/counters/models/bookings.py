@@ -1,5 +1,6 @@
 """Bookings (预约): a time in a lane of a street, held by the database against anybody else."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 
 from renshe.domains.counters.models.places import CHANNELS, Lane
+from renshe.domains.counters.models.spans import end
 from renshe.registry.models import Person
 
 
@@ -100,3 +102,13 @@ class Booking(models.Model):
     def __str__(self) -> str:
         """Number and state; never who."""
         return f"{self.number} {self.state}"
+
+    @property
+    def begins(self) -> datetime:
+        """When the appointment begins."""
+        return end(self.during.lower)
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over."""
+        return end(self.during.upper)

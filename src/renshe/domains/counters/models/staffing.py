@@ -1,5 +1,6 @@
 """Who serves: what clerks can do, when they are on duty, and who sits at which window now."""
 
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy
 
 from renshe.domains.counters.models.places import Counter
+from renshe.domains.counters.models.spans import end
 
 
 class Skill(models.Model):
@@ -112,6 +114,16 @@ class Shift(models.Model):
         """Account, street and hours."""
         return f"{self.clerk_id} {self.street} {self.during}"
 
+    @property
+    def begins(self) -> datetime:
+        """When it begins."""
+        return end(self.during.lower)
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over."""
+        return end(self.during.upper)
+
 
 class Leave(models.Model):
     """A clerk is away (请假), whole days.
@@ -161,6 +173,20 @@ class Leave(models.Model):
     def __str__(self) -> str:
         """Account and days."""
         return f"{self.clerk_id} {self.days}"
+
+    @property
+    def first(self) -> date:
+        """The first day away."""
+        return end(self.days.lower)
+
+    @property
+    def last(self) -> date:
+        """The last day away."""
+        return end(self.days.upper) - timedelta(days=1)
+
+    def covers(self, day: date) -> bool:
+        """Is the clerk away on that day?"""
+        return self.first <= day <= self.last
 
 
 class Sitting(models.Model):

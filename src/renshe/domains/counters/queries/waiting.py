@@ -142,7 +142,7 @@ def _counts(codes: Sequence[str], on: date) -> dict[tuple[str, str], int]:
             " union all select place.street, 'windows', count(*) from counters_sitting one"
             " join counters_counter place on place.id = one.counter_id where one.district = %s"
             " and one.until is null and one.resting_since is null and place.street = any(%s) group by place.street",
-            [settings.DISTRICT, list(codes), on, settings.DISTRICT, list(codes)],
+            [settings.DISTRICT, list(codes), str(on), settings.DISTRICT, list(codes)],
         )
         return {(street, state): number for street, state, number in cursor.fetchall()}
 

@@ -65,7 +65,7 @@ def _check(
         raise Refused("twice", TWICE)
     if timezone.now() > occasion.until:
         raise Refused("late", LATE)
-    if level not in known.levels:
+    if level is None or level not in known.levels:
         raise Refused("level", "请选一档:非常满意、满意、基本满意、不满意、非常不满意。")
     if not set(reasons) <= {one.code for one in known.reasons_of(level)}:
         raise Refused("reasons", "勾选的原因和选的档次不相配,请重新勾选。")
