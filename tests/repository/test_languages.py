@@ -39,7 +39,7 @@ def english() -> dict[str, str]:
         with file.open("rb") as text:
             for entry in read_po(text):
                 if entry.id:
-                    message, said_so = _forms(entry.id, entry.string)
+                    message, said_so = _forms(entry.id, entry.string or "")
                     assert message not in found, f"{file.name}: another file has it already: {message}"
                     found[message] = said_so
     return found

@@ -163,9 +163,7 @@ def test_only_what_nobody_came_to_counts_as_missed() -> None:
     api.cancel(booking=gone.pk, at=MONDAY)
     video = booked(other, clock(10, 0, 23), channel="video", phone="19912345678")
     week = timedelta(days=7) if timezone.now() < clock(0) else timedelta(0)
-    Booking.objects.filter(pk=missed.pk).update(
-        during=(missed.begins - week, missed.ends - week)
-    )
+    Booking.objects.filter(pk=missed.pk).update(during=(missed.begins - week, missed.ends - week))
     expected = 1 if timezone.localdate() > (missed.begins - week).date() else 0
     assert settle_no_shows() == expected
     video.refresh_from_db()

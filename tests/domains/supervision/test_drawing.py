@@ -96,7 +96,9 @@ def test_what_is_promised_before_holds_afterwards() -> None:
     assert proof
     assert proof.holds
     assert len({drawn.street for drawn in proof.drawn[:18]}) == 18
-    assert set(Visit.objects.filter(campaign=one).values_list("state", "words")) == {("dropped", "这一轮结束时还没有走访。")}
+    assert set(Visit.objects.filter(campaign=one).values_list("state", "words")) == {
+        ("dropped", "这一轮结束时还没有走访。")
+    }
 
 
 @pytest.mark.django_db

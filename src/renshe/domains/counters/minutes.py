@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 import numpy as np
+from django.conf import settings
 from django.utils import timezone
 
 from renshe.book.queries import content
@@ -44,11 +45,16 @@ def measured(items: Sequence[str]) -> tuple[int, ...]:
 @lru_cache(maxsize=512)
 def _measured(items: tuple[str, ...], _slice: int) -> tuple[int, ...]:
     rows = Ticket.objects.filter(
+        district=settings.DISTRICT,
+        channel="counter",
         state="finished",
         finished_at__gte=timezone.now() - WINDOW,
-        items=list(items),
+        items__contains=list(items),  # both ways: these and no others, in whatever order they were chosen
+        items__contained_by=list(items),
         started_at__isnull=False,
-    ).order_by("-finished_at")
+    )
+    # Who was on hold or went on to another window: from the first beginning to the end is not how long it took.
+    rows = rows.exclude(history__verb__in=("hold", "pass_on")).order_by("-finished_at")
     found = tuple(
         max(1, round((end - begin).total_seconds() / 60))
         for begin, end in rows.values_list("started_at", "finished_at")[:SAMPLE]

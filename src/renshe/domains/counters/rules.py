@@ -52,6 +52,7 @@ class Priority(Part):
         minutes: how much earlier.
         age: from which it is given by itself, where the birthday is known.
         approved: it is given by somebody who may, with a reason.
+        health: it tells of somebody's health, and is forgotten after `keep_reasons_days`.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Priority(Part):
     minutes: int = Field(ge=1, le=120)
     age: int | None = None
     approved: bool = False
+    health: bool = False
 
 
 class NoShow(Part):
@@ -81,6 +83,7 @@ class BookingRule(Part):
     most_open: int
     change_until: int
     remind_hours: int
+    remind_between: tuple[time, time]
     no_show: NoShow
 
 
@@ -122,13 +125,22 @@ class Target(Part):
 
 
 class Rules(Part):
-    """The whole file."""
+    """The whole file.
+
+    Attributes:
+        seconds_between_calls: a call counts when the last one was so long ago.
+        evening_grace: minutes after its last session for which a clerk at a window keeps a hall open.
+        keep_reasons_days: how long the reason of a priority and a priority of health are kept.
+    """
 
     status: str
     hours: tuple[Hours, ...]
     priority: tuple[Priority, ...]
     letters: Mapping[str, str]
     calls_before_missed: int
+    seconds_between_calls: int
+    evening_grace: int
+    keep_reasons_days: int
     booking: BookingRule
     channels: tuple[ChannelRule, ...]
     minutes: Minutes

@@ -106,7 +106,7 @@ def _read(user: User | AbstractBaseUser | AnonymousUser) -> tuple[Held, ...]:
     known = roles()
     with connection.cursor() as cursor:
         cursor.execute(
-            _HELD, {"user": user.pk, "district": settings.DISTRICT, "on": timezone.localdate()}
+            _HELD, {"user": user.pk, "district": settings.DISTRICT, "on": str(timezone.localdate())}
         )
         rows = cursor.fetchall()
     return tuple(

@@ -24,7 +24,7 @@ from renshe.web.apply.sending import qr
 from renshe.web.apply.told import notice
 from renshe.web.book.papers import Paper
 from renshe.web.book.words import said
-from renshe.web.bookings import choosing, words
+from renshe.web.bookings import choosing, tokens, words
 from renshe.web.bookings.access import own_booking, seen_by
 from renshe.web.bookings.asking import Asked, read
 from renshe.web.bookings.calendar_file import event
@@ -207,7 +207,9 @@ def card(booking: counters.Booking, me: Person, *, whole: bool = False) -> Card:
     begins, ends = words.span(booking)
     rule = counters.rules().channel(booking.channel)
     at_counter = booking.channel == "counter"
-    side, path = qr(booking.number) if whole and at_counter and booking.state == "booked" else (0, "")
+    side, path = (
+        qr(tokens.code_of(booking.number)) if whole and at_counter and booking.state == "booked" else (0, "")
+    )
     length = round((ends - begins).total_seconds() / 60) - (rule.travel if rule else 0)
     until = (begins - timezone.now()).total_seconds() / 60
     return Card(

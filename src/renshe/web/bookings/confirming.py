@@ -93,9 +93,7 @@ def _twice(person: Person, asked: Asked) -> counters.Booking | None:
     at = asked.at
     rows = counters.bookings_of([person.pk]).filter(state="booked", made_at__gte=timezone.now() - TWICE)
     for one in rows:
-        same = (
-            at and one.begins == at.begins and one.street == at.street and one.channel == asked.channel
-        )
+        same = at and one.begins == at.begins and one.street == at.street and one.channel == asked.channel
         if same and tuple(one.items) == asked.items:
             return one
     return None

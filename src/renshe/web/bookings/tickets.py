@@ -54,7 +54,7 @@ def _act(request: HttpRequest, ticket: counters.Ticket) -> HttpResponse:
         else:
             messages.error(request, _("号还留着。真的不等了,请先勾选,再按按钮。"))
     except Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, words.refusal(refused))
     return redirect(request.path)
 
 
@@ -72,6 +72,7 @@ def _shown(request: HttpRequest, ticket: counters.Ticket, *, signed_in: bool) ->
     before, wait = counters.place_of(ticket) if ticket.state == "waiting" and today else (0, None)
     occasion = ratings.of_visit(ticket.pk) if ticket.state == "finished" else None
     rated = occasion is not None and ratings.rating_of(occasion) is not None
+    mine = signed_in or ticket.person_id is None  # a slip that somebody lost rates nothing in their name
     rule = counters.rules().priority_of(ticket.priority)
     return {
         "title": _("我的号"),
@@ -85,8 +86,8 @@ def _shown(request: HttpRequest, ticket: counters.Ticket, *, signed_in: bool) ->
         "counter": ticket.counter.number if ticket.counter else None,
         "priority": rule,
         "can_leave": today and ticket.state in LEAVE,
-        "rate": ratings.path_of(occasion) if occasion and not rated else "",
-        "rated": rated,
+        "rate": ratings.path_of(occasion) if occasion and mine and not rated else "",
+        "rated": rated and mine,
         "case": ticket.number if ticket.application_id and signed_in else "",
         "live": today and ticket.state not in {"finished", "left"},
     }

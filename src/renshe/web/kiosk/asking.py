@@ -1,17 +1,17 @@
-"""What somebody has said so far at the terminal. It travels signed in the form, so that the machine remembers nobody."""
+"""What somebody has said so far at the terminal. It travels sealed in the form, so that the machine remembers nobody."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.utils import timezone
 
 from renshe.domains.counters import api as counters
 from renshe.registry.models import Person
 from renshe.registry.numbers import IdNumber, read_id_number
 from renshe.registry.queries.people import find
+from renshe.web.station import sealed
 
 SALT, LASTS = "kiosk.said", 600  # seconds
 
@@ -24,6 +24,7 @@ class Said:
         items, bundle, board: what for.
         person: number of the row of a known person; 0 for nobody.
         elder: the identity number says that they are old enough for the priority of age.
+        once: of this visitor alone, so that a button that is pressed twice gives one ticket.
     """
 
     items: tuple[str, ...] = ()
@@ -31,10 +32,11 @@ class Said:
     board: str = ""
     person: int = 0
     elder: bool = False
+    once: str = ""
 
     def token(self) -> str:
-        """Signed, for the form; no identity number is in it."""
-        return signing.dumps(asdict(self), salt=SALT)
+        """For the form; nobody reads in it who they are."""
+        return sealed.closed(asdict(self), SALT)
 
     def whose(self) -> Person | None:
         """Who it is, where somebody knows."""
@@ -45,11 +47,8 @@ class Said:
 
 def said(token: str) -> Said | None:
     """What was said; None when it is too long ago, or was never said to us."""
-    try:
-        read: dict[str, Any] = signing.loads(token, salt=SALT, max_age=LASTS)
-    except signing.BadSignature:
-        return None
-    return Said(**{**read, "items": tuple(read["items"])})
+    read: dict[str, Any] | None = sealed.opened(token, SALT, LASTS)
+    return Said(**{**read, "items": tuple(read["items"])}) if read else None
 
 
 def read(typed: str) -> IdNumber:

@@ -25,9 +25,11 @@ class Machine:
     """A terminal that is believed.
 
     Attributes:
+        key: of its row.
         prints: it has a printer for slips.
     """
 
+    key: int
     street: str
     prints: bool
 
@@ -37,7 +39,7 @@ def machine_of(request: HttpRequest, street: str) -> Machine | None:
     said = request.get_signed_cookie(COOKIE, "", salt=SALT)
     key, _bar, prints = said.partition("|")
     found = counters.kiosk_of(key)
-    return Machine(street, prints == "print") if found and found.street == street else None
+    return Machine(found.pk, street, prints == "print") if found and found.street == street else None
 
 
 def at_terminal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

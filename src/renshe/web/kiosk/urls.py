@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renshe.web.kiosk import machine, screens
+from renshe.web.kiosk import arriving, machine, screens
 
 urlpatterns = [
     path("streets/<slug:code>/kiosk/", screens.start, name="kiosk"),
@@ -10,7 +10,8 @@ urlpatterns = [
     path("streets/<slug:code>/kiosk/items/", screens.items, name="kiosk-items"),
     path("streets/<slug:code>/kiosk/who/", screens.who, name="kiosk-who"),
     path("streets/<slug:code>/kiosk/take/", screens.take, name="kiosk-take"),
-    path("streets/<slug:code>/kiosk/booking/", screens.booking, name="kiosk-booking"),
+    path("streets/<slug:code>/kiosk/booking/", arriving.booking, name="kiosk-booking"),
+    path("streets/<slug:code>/kiosk/booking/confirm/", arriving.confirm, name="kiosk-booking-confirm"),
     path("streets/<slug:code>/kiosk/ticket/<str:token>/", screens.ticket, name="kiosk-ticket"),
     path("streets/<slug:code>/kiosk/set-up/<str:key>/", machine.set_up, name="kiosk-set-up"),
 ]

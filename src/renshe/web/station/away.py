@@ -35,7 +35,7 @@ def _show(request: HttpRequest, revealed: dict[str, str] | None = None) -> HttpR
         for one in counters.bookings_on(street, day)
         if one.channel != "counter"
     ]
-    mine.sort(key=lambda one: one.during.lower)
+    mine.sort(key=lambda one: one.begins)
     names, current = words.names_of(one.person_id for one in mine), counters.current_of(user)
     now = timezone.now()
     context: dict[str, Any] = {
@@ -52,7 +52,7 @@ def _show(request: HttpRequest, revealed: dict[str, str] | None = None) -> HttpR
                 "what": words.matter(one.items, one.bundle, one.boards),
                 "channel": words.channel_name(one.channel),
                 "street": street_name(one.street),
-                "due": one.during.lower <= now,
+                "due": one.begins <= now,
                 "open": one.state == "booked",
                 "shown": revealed if revealed and revealed["number"] == one.number else None,
             }

@@ -208,7 +208,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
         "what": words.matter(booking.items, booking.bundle, booking.boards),
         "street_name": street_name(booking.street),
         "channel": words.channel_name(booking.channel),
-        "when": told(booking.during.lower),
+        "when": told(booking.begins),
         "chosen_street": place,
         "streets": [(code, street_name(code)) for code in streets()],
         "errors": errors,

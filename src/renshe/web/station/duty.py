@@ -199,8 +199,8 @@ def _week(code: str, monday: date, clerks: list[User]) -> dict[str, Any]:
         cells = [
             {
                 "day": day,
-                "shifts": [_turn(one) for one in shifts if one.clerk_id == clerk.pk and timezone.localdate(one.during.lower) == day],
-                "away": next((str(one.get_why_display()) for one in leave if one.clerk_id == clerk.pk and one.days.lower <= day < one.days.upper), ""),
+                "shifts": [_turn(one) for one in shifts if one.clerk_id == clerk.pk and timezone.localdate(one.begins) == day],
+                "away": next((str(counters.Leave.Why(one.why).label) for one in leave if one.clerk_id == clerk.pk and one.covers(day)), ""),
             }
             for day in days
         ]  # fmt: skip
@@ -219,7 +219,7 @@ def _week(code: str, monday: date, clerks: list[User]) -> dict[str, Any]:
         "week": monday,
         "before": monday - timedelta(days=7),
         "next": monday + timedelta(days=7),
-        "leaves": [(one, called(one.clerk), one.days.upper - timedelta(days=1)) for one in leave],
+        "leaves": [(one, called(one.clerk), one.last) for one in leave],
     }
 
 
@@ -228,7 +228,7 @@ def _all_boards() -> list[tuple[str, str]]:
 
 
 def _turn(shift: counters.Shift) -> dict[str, Any]:
-    begins, ends = timezone.localtime(shift.during.lower), timezone.localtime(shift.during.upper)
+    begins, ends = timezone.localtime(shift.begins), timezone.localtime(shift.ends)
     return {
         "shift": shift,
         "hours": f"{begins:%H:%M}–{ends:%H:%M}",

@@ -19,11 +19,11 @@ from renshe.registry.models import Person
 from renshe.registry.numbers import WrongNumber, read_id_number
 from renshe.registry.queries import people
 from renshe.registry.staff import may
-from renshe.web.apply.sending import qr
 from renshe.web.desk.access import needs, person
 from renshe.web.desk.appointed import street_name
-from renshe.web.station import links, picture, words
+from renshe.web.station import picture, words
 from renshe.web.station.picking import choices, picked
+from renshe.web.station.slips import on_slip
 
 VERB = "counters.guide"
 BOOKED = re.compile(r"(?<!\d)(\d{15})(?!\d)")  # the one number, alone or within the address of a code
@@ -161,12 +161,12 @@ def booked(typed: str, street: str) -> counters.Booking:
         for one in (counters.bookings_of([whose.pk]) if whose else ())
         if one.channel == "counter"
         and one.state in {"booked", "arrived", "no_show"}
-        and timezone.localdate(one.during.lower) == today
+        and timezone.localdate(one.begins) == today
     ]
     if not mine:
         raise Refused("no_booking", "这个人今天没有预约。可以直接取号。")
     here = [one for one in mine if one.street == street] or mine
-    return min(here, key=lambda one: one.during.lower)
+    return min(here, key=lambda one: one.begins)
 
 
 @needs(VERB)
@@ -205,27 +205,12 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
     """The ticket on paper: label, number, how long it may take, and a code that leads to its page.
 
     Raises:
-        Http404: there is no such ticket.
+        Http404: there is no such ticket, or it is over.
         PermissionDenied: of another street.
     """
     ticket = counters.ticket_numbered(number)
-    if ticket is None:
+    if ticket is None or ticket.on != timezone.localdate() or ticket.state in {"finished", "left"}:
         raise Http404
     if not may(person(request), VERB, street=ticket.street):
         raise PermissionDenied
     return render(request, "station/slip.html", on_slip(ticket))
-
-
-def on_slip(ticket: counters.Ticket) -> dict[str, Any]:
-    """What stands on a slip, and on the screen of a terminal."""
-    side, path = qr(links.ticket_link(ticket))
-    return {
-        "ticket": ticket,
-        "street_name": street_name(ticket.street),
-        "what": words.matter(ticket.items, ticket.bundle, ticket.boards),
-        "estimate": words.range_of(ticket.wait_low, ticket.wait_high),
-        "priority": words.priority_name(ticket.priority),
-        "priority_why": words.priority_why(ticket.priority),
-        "side": side,
-        "path": path,
-    }

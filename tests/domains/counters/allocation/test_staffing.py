@@ -11,7 +11,8 @@ from renshe.domains.counters.allocation.demand import Demand, Target, demand, pa
 from renshe.domains.counters.allocation.hours import HALVES, opened
 from renshe.domains.counters.allocation.naming import Clerk, crews, name
 from renshe.domains.counters.allocation.patterns import patterns
-from renshe.domains.counters.allocation.staffing import Crew, Post, Wishes, blocks, solve
+from renshe.domains.counters.allocation.posts import Crew, Post
+from renshe.domains.counters.allocation.staffing import Wishes, blocks, solve
 from tests.domains.counters.allocation.office import ALL, BIG, BOARDS, HOURS, MONDAY, SERVICE, SMALL
 
 WEDNESDAY = MONDAY + timedelta(days=2)

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from psycopg.types.range import Range
 from django.utils import timezone
+from psycopg.types.range import Range
 
 from renshe.book.queries import content
 from renshe.casework.numbering import next_number

@@ -41,7 +41,7 @@ def move(
     """Do one verb to a ticket that the caller has locked and changed otherwise; saves it.
 
     Raises:
-        Refused: it is not possible where the ticket is.
+        Refused: it is not possible where the ticket is, or its row asks for a reason that nobody gave.
     """
     try:
         row = TABLE.row(verb, ticket.state if ticket.pk else "new")
@@ -50,6 +50,8 @@ def move(
         raise Refused(
             "not_possible", f"{ticket.label}号现在是“{here}”,不能“{_name(verb)}”。请刷新页面看看最新情况。"
         ) from error
+    if row.reason and not str((detail or {}).get("reason", "")).strip():
+        raise Refused("reason", f"“{row.name}”要写明理由,接手的同事看得到。")
     ticket.state = row.target or ticket.state
     ticket.save()
     TicketEvent.objects.create(

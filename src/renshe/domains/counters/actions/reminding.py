@@ -1,4 +1,4 @@
-"""What people are told of their appointments: made, moved, cancelled, and soon."""
+"""What people are told of their appointments: made, moved, cancelled, and soon. Where somebody lives is never written there."""
 
 from datetime import timedelta
 
@@ -10,7 +10,6 @@ from renshe.book.queries import content
 from renshe.casework.notices import tell_person
 from renshe.domains.counters.models import Booking
 from renshe.domains.counters.rules import rules
-from renshe.registry.sealing import unseal
 from renshe.registry.staff.roles import boards, streets
 
 AT_A_TIME = 500
@@ -77,7 +76,7 @@ def _words(booking: Booking) -> dict[str, str]:
     street = streets()[booking.street].name
     where = {
         "counter": f"{street}街道人社服务窗口",
-        "home-visit": f"上门到{unseal(booking.address)}" if booking.address else "上门",
+        "home-visit": "上门到您预约时留的地址",
         "agent": f"{street}街道代办员联系您",
         "video": f"{street}街道视频连线",
     }[booking.channel]
@@ -96,7 +95,7 @@ def _english(booking: Booking) -> dict[str, str]:
     street = streets()[booking.street].name_en
     where = {
         "counter": f"at the counters of {street} Street",
-        "home-visit": f"at your home ({unseal(booking.address)})" if booking.address else "at your home",
+        "home-visit": "at the address you left",
         "agent": f"when an agent of {street} Street calls you",
         "video": f"by video with {street} Street",
     }[booking.channel]

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from psycopg.types.range import Range
 from django.db.models import Q
 from django.utils import timezone
+from psycopg.types.range import Range
 
 from renshe.casework.refused import Refused
 from renshe.domains.counters.actions.places import MANAGE

@@ -1,7 +1,7 @@
 """Take a ticket: at a terminal, from the guide, or from a booking; and leave."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User

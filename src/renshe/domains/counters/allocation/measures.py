@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from renshe.domains.counters.allocation.history import Service
 from renshe.domains.counters.allocation.hours import Hours, Peak, half_hour
-from renshe.domains.counters.allocation.staffing import Costs
+from renshe.domains.counters.allocation.posts import Costs
 from renshe.domains.counters.rules import rules
 from renshe.registry.staff.roles import folder
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from renshe.domains.counters.allocation.demand import Boards
 from renshe.domains.counters.allocation.hours import Span
-from renshe.domains.counters.allocation.staffing import Crew, Post
+from renshe.domains.counters.allocation.posts import Crew, Post
 
 
 @dataclass(frozen=True)

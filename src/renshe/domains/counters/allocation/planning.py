@@ -17,8 +17,9 @@ from renshe.domains.counters.allocation.forecast import Model
 from renshe.domains.counters.allocation.history import Numbers, Service
 from renshe.domains.counters.allocation.hours import HALVES
 from renshe.domains.counters.allocation.naming import Clerk, crews
+from renshe.domains.counters.allocation.posts import Staffing
 from renshe.domains.counters.allocation.simulate import Crowd, Duty, Outcome, Tally, street_day
-from renshe.domains.counters.allocation.staffing import Staffing, Wishes, solve
+from renshe.domains.counters.allocation.staffing import Wishes, solve
 from renshe.domains.counters.allocation.visitors import Priority, Visitor, drawn, visitors
 
 ROUNDS = 6

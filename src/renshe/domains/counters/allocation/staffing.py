@@ -1,7 +1,9 @@
 """Who works where and in which shift on one day, at least cost, so that the target holds: a model for OR-tools' CP-SAT.
 
-Whole numbers of clerks by (own street, skills, street, shift pattern). The target is a part of the model: of each street's day `aim` of
-those who come are served in time (Erlang C by half hour); `floors` must be there at any price; what can't be had is told as missing.
+Whole numbers of clerks by (own street, skills, street, shift pattern). The aim is a constraint and has no price: of each street's
+day `aim` of those who come are served in time (Erlang C by half hour). Where the clerks do not suffice, the model may reckon with
+somebody who is not there, at a price (`missing`) far above that of any real clerk: so each of these is somebody who could not be had,
+and is told with street and half hour. Where all windows together do not suffice, all are wanted, and `shares` tells what comes of it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,101 +14,10 @@ from ortools.sat.python import cp_model
 from renshe.domains.counters.allocation.demand import Boards, Demand
 from renshe.domains.counters.allocation.hours import HALVES
 from renshe.domains.counters.allocation.patterns import Pattern, patterns
+from renshe.domains.counters.allocation.posts import Costs, Crew, Missing, Post, Staffing
 
-FINE = 100  # a visit in whole numbers
-LATE = 20  # price of a visit that is late beyond the aim, in the units of Costs
-
-
-@dataclass(frozen=True)
-class Costs:
-    """What things cost, in tenths of a clerk's half hour; the office's own measure.
-
-    Attributes:
-        half_hour: of a clerk.
-        evening: more, for each half hour of a late or evening shift.
-        lending: for each clerk and day away from their own street.
-        change: for each clerk more or fewer in a pattern than usual.
-        missing: for each half hour in which somebody is missing.
-    """
-
-    half_hour: int = 10
-    evening: int = 2
-    lending: int = 15
-    change: int = 1
-    missing: int = 400
-
-
-@dataclass(frozen=True)
-class Crew:
-    """Clerks who are alike: of one street, with the same skills.
-
-    Attributes:
-        street: their own.
-        boards: what they serve.
-        number: how many are there on this day, leave taken off.
-    """
-
-    street: str
-    boards: Boards
-    number: int
-
-
-@dataclass(frozen=True)
-class Post:
-    """So many of a crew work at a street in a pattern."""
-
-    home: str
-    boards: Boards
-    street: str
-    pattern: Pattern
-    number: int
-
-    @property
-    def lent(self) -> bool:
-        """Away from their own street?"""
-        return self.home != self.street
-
-
-@dataclass(frozen=True)
-class Missing:
-    """What could not be had: so many clerks at a street in a half hour; of certain boards where these are named."""
-
-    street: str
-    half_hour: int
-    number: int
-    boards: Boards = frozenset()
-
-
-@dataclass(frozen=True)
-class Staffing:
-    """A day's answer.
-
-    Attributes:
-        posts: who works where.
-        missing: what could not be had.
-        status: OPTIMAL, FEASIBLE, as the solver says.
-        cost, bound: of this answer, and below which none lies, in the units of Costs.
-        seconds: it took.
-    """
-
-    posts: tuple[Post, ...]
-    missing: tuple[Missing, ...]
-    status: str
-    cost: float
-    bound: float
-    seconds: float
-
-    @property
-    def gap(self) -> float:
-        """How much cheaper an answer could be at most, as a share."""
-        return (self.cost - self.bound) / self.cost if self.cost > 0 else 0.0
-
-    def staffed(self, street: str) -> list[int]:
-        """[half hour] clerks at a street."""
-        return [
-            sum(post.number for post in self.posts if post.street == street and post.pattern.works[half])
-            for half in range(HALVES)
-        ]
+FINE = 1000  # a visit in whole numbers
+NEAR_ENOUGH = 20  # an answer that can be cheaper by no more than this, in the units of Costs, is taken
 
 
 @dataclass(frozen=True)
@@ -178,43 +89,44 @@ class _Day:
         ]
 
     def _at_least(
-        self, demand: Demand, block: Sequence[int], need: int, boards: Boards = frozenset()
-    ) -> None:
-        """So many are there in every half hour of a block, or it is told how many are missing."""
-        if need:
-            lack = self.model.new_int_var(0, need, "")
-            self.short.append((lack, demand, tuple(block), boards))
-            self.cost.append(lack * self.wishes.costs.missing * len(block))
-            self.model.add(sum(self._there(demand, block[0], boards)) + lack >= need)
+        self, demand: Demand, block: Sequence[int], need: int, most: int, boards: Boards = frozenset()
+    ) -> cp_model.LinearExprT:
+        """So many are there in every half hour of a block; returned is how many there would be with those who are missing."""
+        there = sum(self._there(demand, block[0], boards))
+        if not most:
+            return there
+        lack = self.model.new_int_var(0, most, "")
+        self.short.append((lack, demand, tuple(block), boards))
+        self.cost.append(lack * self.wishes.costs.missing * len(block))
+        self.model.add(there + lack >= need)
+        return there + lack
 
     def _cover(self, demand: Demand) -> None:
         """Enough in every block, enough of every skill, and the aim over the day."""
         floors = self.wishes.floors.get(demand.street, [0] * HALVES)
-        in_time: list[cp_model.LinearExpr] = []
+        in_time, most = list[cp_model.LinearExpr](), 0
         for block in blocks(demand, self.wishes.closes):
-            there = sum(self._there(demand, block[0]))
-            self.model.add(there <= demand.windows)
             floor = max(max(floors[half], _stable(demand, half)) for half in block)
-            self._at_least(demand, block, min(floor, demand.windows))
-            in_time += self._levels(demand, block, there)
+            wanted = self._at_least(demand, block, min(floor, demand.windows), demand.windows)
+            self.model.add(wanted <= demand.windows)
+            steps, gained = self._levels(demand, block, wanted)
+            in_time, most = in_time + steps, most + gained
             for boards, need in demand.single.items():
-                self._at_least(demand, block, max(need[half] for half in block), boards)
-        arrivals = float(demand.arrivals.sum())
-        late = self.model.new_int_var(0, int(arrivals) + 1, "")  # visits beyond the aim, rounded up
+                able = max(need[half] for half in block)
+                self._at_least(demand, block, able, able, boards)
         aim = self.wishes.aims.get(demand.street, self.wishes.share)
-        self.model.add(sum(in_time) + late * FINE >= int(arrivals * aim * FINE))
-        self.cost.append(late * LATE)
+        self.model.add(sum(in_time) >= min(int(float(demand.arrivals.sum()) * aim * FINE), most))
 
     def _levels(
         self, demand: Demand, block: Sequence[int], there: cp_model.LinearExprT
-    ) -> list[cp_model.LinearExpr]:
-        """What each further clerk gains in a block: steps that are taken in order."""
+    ) -> tuple[list[cp_model.LinearExpr], int]:
+        """What each further clerk gains in a block: steps that are taken in order; and what all windows together gain."""
         served = [
             sum(demand.gains[half][number] * float(demand.arrivals[half]) for half in block)
             for number in range(demand.windows + 1)
         ]
         steps: list[cp_model.IntVar] = []
-        found: list[cp_model.LinearExpr] = []
+        found, whole = list[cp_model.LinearExpr](), 0
         for number in range(1, demand.windows + 1):
             more = round((served[number] - served[number - 1]) * FINE)
             if more <= 0 and served[number] > 0:
@@ -224,8 +136,9 @@ class _Day:
                 self.model.add_implication(step, steps[-1])
             steps.append(step)
             found.append(step * more)
+            whole += more
         self.model.add(sum(steps) <= there)
-        return found
+        return found, whole
 
     def _usual(self, demand: Demand) -> None:
         """Change against the usual, where something is usual."""
@@ -279,7 +192,7 @@ def solve(
     solver.parameters.max_deterministic_time = wishes.seconds
     solver.parameters.num_workers = wishes.workers
     solver.parameters.random_seed = 1
-    solver.parameters.relative_gap_limit = 0.002
+    solver.parameters.absolute_gap_limit = NEAR_ENOUGH
     status = solver.solve(day.model)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         raise RuntimeError(f"the solver says {solver.status_name(status)}")
@@ -294,7 +207,21 @@ def solve(
         if solver.value(lack)
         for half in block
     )
+    shares = {demand.street: _in_time(demand, posts) for demand in demands}
     return Staffing(
-        posts, missing, solver.status_name(status), solver.objective_value, solver.best_objective_bound,
+        posts, missing, shares, solver.status_name(status), solver.objective_value, solver.best_objective_bound,
         solver.wall_time,
     )  # fmt: skip
+
+
+def _in_time(demand: Demand, posts: Sequence[Post]) -> float:
+    """The share of a street's day that those who are there serve in time; 1 where nobody comes."""
+    whole = float(demand.arrivals.sum())
+    there = [
+        sum(one.number for one in posts if one.street == demand.street and one.pattern.works[half])
+        for half in range(HALVES)
+    ]
+    served = sum(
+        demand.gains[half][min(there[half], demand.windows)] * demand.arrivals[half] for half in demand.open
+    )
+    return float(served) / whole if whole > 0 else 1.0

@@ -25,9 +25,9 @@ class Booking(models.Model):
         items, bundle: codes of the Book; no item is advice (咨询).
         during: the appointment; what is on the way lies within it.
         address: where to go, sealed; only for visits at home.
-        language: in which is written to them.
+        phone: where to call, sealed; empty where the registry's counts.
         moved: how often it was put on another time.
-        lane: null once it is over without being used, so that the time is free again.
+        lane: in which it stands; what was cancelled or not come to leaves the time in it free again.
     """
 
     class State(models.TextChoices):
@@ -38,6 +38,7 @@ class Booking(models.Model):
         DONE = "done", gettext_lazy("已办")
         CANCELLED = "cancelled", gettext_lazy("已取消")
         NO_SHOW = "no_show", gettext_lazy("未到")
+        UNSERVED = "unserved", gettext_lazy("未能服务")
 
     district = models.CharField(max_length=6)
     number = models.CharField(max_length=20)

@@ -84,7 +84,7 @@ class Kiosk(models.Model):
 
     Attributes:
         name: where it stands, for the staff.
-        key: digest of the key in its cookie; empty until the machine was set up.
+        key: digest of its key: of the link's until the machine was set up, then of the one that the machine alone keeps.
         ended_at: from when on it is not believed any more.
     """
 

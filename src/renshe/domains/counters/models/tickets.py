@@ -48,9 +48,11 @@ class Ticket(models.Model):
         source: where it was taken: at a terminal, from the guide, or from a booking.
         items, bundle: codes of the Book; none is advice (咨询).
         boards: whom it needs.
-        person: who it is, once somebody knows; seen_card when a clerk has seen the card.
+        person: who they say they are; seen_card when a clerk has seen the card, by_code when it came of a booking whose own
+            number or code was shown. Without either it is no more than a number that somebody typed.
+        once: what the form was sent with, so that sent twice it takes one ticket.
         priority, why: of book/counters.yaml, and the reason where one is needed.
-        rank: in this order is called: when it was taken, less what the priority counts for.
+        rank: in this order is called; see actions/ranking.py.
         for_counter: only this window calls it; null for any.
         counter, clerk: who called or serves it, or did last.
         calls: how often it was called.
@@ -89,6 +91,8 @@ class Ticket(models.Model):
     person_id: int | None
     person = models.ForeignKey(Person, models.PROTECT, null=True, db_index=False, related_name="tickets")
     seen_card = models.BooleanField(default=False)
+    by_code = models.BooleanField(default=False)
+    once = models.CharField(max_length=64, blank=True)
     booking_id: int | None
     booking = models.OneToOneField(Booking, models.PROTECT, null=True, related_name="ticket")
     priority = models.CharField(max_length=12, blank=True)
@@ -121,6 +125,9 @@ class Ticket(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["number", "district"], name="ticket_number_once"),
             models.UniqueConstraint(fields=["street", "on", "label", "district"], name="ticket_label_once"),
+            models.UniqueConstraint(
+                fields=["once", "district"], condition=~Q(once=""), name="ticket_form_once"
+            ),
             models.UniqueConstraint(
                 fields=["counter", "district"],
                 condition=Q(state__in=AT_COUNTER),

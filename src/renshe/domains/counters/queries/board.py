@@ -12,6 +12,7 @@ from django.utils import timezone
 from renshe.domains.counters.estimating import Estimate
 from renshe.domains.counters.models import AT_COUNTER, Counter, Kiosk, Sitting, Ticket
 from renshe.domains.counters.opening import next_opening, now_open
+from renshe.domains.counters.queries.holding import held_open
 from renshe.domains.counters.queries.waiting import halls
 from renshe.registry.staff import may, streets
 
@@ -111,7 +112,7 @@ def board_of(street: str, now: datetime | None = None) -> Board:
     ]
     session, hall = now_open(street, moment), halls([street])[street]
     return Board(
-        street, bool(session) or hall.windows > 0, session.closes if session else None,
+        street, bool(session) or bool(held_open([street], moment)), session.closes if session else None,
         None if session else next_opening(street, moment), waiting, calls, hall.serving, windows_of(street), hall.estimate,
     )  # fmt: skip
 
@@ -128,8 +129,9 @@ def waiting_now(now: datetime | None = None) -> dict[str, Now]:
     """Every street on the map."""
     moment = now or timezone.now()
     found: dict[str, Now] = {}
+    held = held_open([*streets()], moment)
     for code, hall in halls().items():
-        is_open = bool(now_open(code, moment)) or hall.windows > 0
+        is_open = bool(now_open(code, moment)) or code in held
         opens = None if is_open else next_opening(code, moment)
         found[code] = Now(is_open, opens, hall.waiting, hall.serving, hall.windows, hall.estimate)
     return found
@@ -148,8 +150,7 @@ def desk_of(user: User) -> Desk:
     hall = Ticket.objects.filter(
         district=settings.DISTRICT, street=sitting.counter.street, on=timezone.localdate(), channel="counter"
     )
-    reach = Q(boards__contained_by=sitting.boards) if sitting.boards else Q()
-    mine = Q(reach, Q(for_counter__isnull=True) | Q(for_counter=sitting.counter_id), state="waiting")
+    mine = callable_at(sitting) & Q(state="waiting")
     rows = list(
         hall.filter(mine | Q(state__in=["held", "missed"]))
         .select_related("counter")
@@ -163,6 +164,14 @@ def desk_of(user: User) -> Desk:
         [one for one in rows if one.state == "waiting"][:LISTED],
         hall.filter(clerk=user, state="finished").count(),
     )
+
+
+def callable_at(sitting: Sitting) -> Q:
+    """The condition on tickets that a window may call them: what was passed on to it whatever it needs, else by the boards."""
+    open_to_all = Q(for_counter__isnull=True)
+    if sitting.boards:
+        open_to_all &= Q(boards__contained_by=sitting.boards)
+    return open_to_all | Q(for_counter=sitting.counter_id)
 
 
 def current_of(user: User) -> Ticket | None:
@@ -226,8 +235,12 @@ def kiosk_of(key: str) -> Kiosk | None:
 
 
 def tickets_of(person: int) -> list[Ticket]:
-    """Somebody's tickets of today that are not over."""
-    rows = Ticket.objects.filter(person=person, on=timezone.localdate(), district=settings.DISTRICT)
+    """Somebody's own tickets of today that are not over: those whose card was seen, or of their own booking.
+
+    A ticket for which somebody typed this person's number at a terminal may be anybody's.
+    """
+    own = Q(seen_card=True) | Q(booking__isnull=False)
+    rows = Ticket.objects.filter(own, person=person, on=timezone.localdate(), district=settings.DISTRICT)
     return list(rows.exclude(state__in=["finished", "left"]).select_related("counter").order_by("pk"))
 
 
@@ -236,7 +249,7 @@ def unserved(street: str) -> list[str]:
     windows = [set(boards) for _, boards in windows_of(street)]
     rows = (
         Ticket.objects.filter(
-            street=street, on=timezone.localdate(), state="waiting", district=settings.DISTRICT
+            street=street, on=timezone.localdate(), state="waiting", district=settings.DISTRICT, for_counter=None
         )
         .values_list("boards")
         .annotate(Count("pk"))

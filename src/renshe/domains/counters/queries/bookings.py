@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from renshe.domains.counters.models import Booking, Ticket
 
+UNSERVED = timedelta(days=30)  # how long the street is reminded of an appointment that it did not keep
 KEPT = timedelta(days=90)  # how long an appointment that is over stays on its person's page
 
 
@@ -47,6 +48,27 @@ def ticket_numbered(number: str) -> Ticket | None:
     """A ticket by the one number."""
     rows = Ticket.objects.filter(number=number, district=settings.DISTRICT)
     return rows.select_related("counter", "person", "booking").first()
+
+
+def person_known(ticket: Ticket) -> int | None:
+    """Who a ticket's person is, where that is more than a number typed at a terminal.
+
+    Args:
+        ticket: whose card a clerk has seen, whose booking was shown by its code, or who was visited by appointment.
+
+    Returns:
+        Key of the person; None when nobody has shown who they are.
+    """
+    known = ticket.seen_card or ticket.by_code or ticket.channel != "counter"
+    return ticket.person_id if known else None
+
+
+def unserved_bookings(street: str) -> list[Booking]:
+    """Appointments of a street that the office did not keep, of the last weeks, the oldest first: people to be called."""
+    rows = Booking.objects.filter(
+        district=settings.DISTRICT, street=street, state="unserved", settled_at__gte=timezone.now() - UNSERVED
+    )
+    return list(rows.select_related("person").order_by("during", "pk"))
 
 
 def ticket_of_application(application: int) -> Ticket | None:

@@ -4,7 +4,7 @@
 const box = document.querySelector("[data-pad]");
 const shown = document.querySelector("[data-pad-shown]");
 const count = document.querySelector("[data-pad-count]");
-const MOST = 18;
+const MOST = Number(box?.dataset.pad || 18);
 
 function show() {
   shown.textContent = "●".repeat(Math.max(0, box.value.length - 2)) + box.value.slice(-2);

@@ -1,0 +1,1 @@
+"""Appointments and tickets as a person meets them, on a phone."""
