@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from renshe.casework.actions import verbs
-from renshe.casework.models import WebhookMessage, WebhookSubscription
+from renshe.casework.models import Occurrence, WebhookMessage, WebhookSubscription
 from renshe.casework.occurrences import handle_waiting
 from renshe.casework.queries import webhooks as queries
 from renshe.casework.refused import Refused
@@ -24,6 +25,7 @@ from renshe.casework.webhooks import addresses
 from renshe.casework.webhooks.sending import MOST_FAILURES, TRIES, NotTaken, send
 from renshe.casework.webhooks.subscribing import pause, remove, resume, send_again, subscribe, try_out
 from tests.casework.office import cases, officer
+from tests.registry.people import somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -211,3 +213,18 @@ def test_who_is_removed_is_told_no_more_and_may_subscribe_anew(receiver: Receive
     subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
     with pytest.raises(WebhookSubscription.DoesNotExist):
         resume(subscription=made.pk)
+
+
+def test_keys_of_people_never_leave_the_house(receiver: Receiver) -> None:
+    """Of a ticket the number and what it was for; of what belongs to no case and stands on no list nothing at all."""
+    subscribe(name="街道平台", address=receiver.address, names=[], by=clerk())
+    told = {
+        "number": "1", "ticket": 7, "street": "440104003", "items": ["retirement"], "person": somebody().pk, "clerk": clerk(),
+        "hands": [clerk()],
+    }  # fmt: skip
+    for name in ("ticket.finished", "rating.given"):
+        Occurrence.objects.create(district="440104", name=name, content=told, at=timezone.now())
+    handle_waiting()
+    assert WebhookMessage.objects.get().body["data"] == {
+        "number": "1", "ticket": 7, "street": "440104003", "items": ["retirement"],
+    }  # fmt: skip

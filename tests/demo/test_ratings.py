@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from renshe.casework.models import Case
+from renshe.casework.models import Case, CaseEvent
 from renshe.demo.ratings.loading import load
 from renshe.domains.ratings import api
 from renshe.domains.ratings.models import Mending, Occasion, Rating
@@ -36,3 +36,9 @@ def test_a_year_of_ratings_is_loaded_and_holds() -> None:
     assert set(Mending.objects.values_list("state", flat=True)) >= {"open", "verified", "answered"}
     assert Rating.objects.filter(level__lte=3).exclude(words="").exists()
     assert not Mending.objects.filter(rating__level__gt=2).exists()
+    said = Mending.objects.filter(steps__verb="accept_answer")  # content is only who said so
+    assert set(Mending.objects.filter(satisfied=True)) == set(said)
+    decided = CaseEvent.objects.filter(verb="decide", by__isnull=False).values("by")
+    handled = Occasion.objects.filter(clerk__isnull=False).exclude(hands__contains=[F("clerk")])
+    assert decided.exists()
+    assert not handled.exists()

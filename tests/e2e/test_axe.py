@@ -26,6 +26,7 @@ PAGES = [
     "/streets/440104003/",
     "/streets/440104003/display/",
     "/streets/440104003/kiosk/",
+    "/bookings/new/?board=insurance",
     "/nothing/",
 ]
 DRESSES: dict[int, list[dict[str, str]]] = {

@@ -6,10 +6,11 @@ import pytest
 from django.conf import settings
 
 from renshe.domains.counters.models import Booking, Lane, Ticket
+from tests.domains.counters import hall
 from tests.domains.counters.hall import OTHER, STREET
 from tests.registry.people import number, somebody
 from tests.web.counter import page
-from tests.web.halls import ITEM, booking, browser
+from tests.web.halls import ITEM, booking, browser, ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,8 @@ def test_the_guide_takes_a_ticket_for_somebody() -> None:
     assert (one.source, one.priority, one.items) == ("guide", "pregnant", [ITEM])
     html = page(answer)
     assert one.label in html
-    assert "按早来20分钟算" in html
+    assert "优先" in html
+    assert "孕妇" not in html  # whoever stands behind them reads the slip too
     assert "没有窗口能办" in page(guide.get("/desk/guide/"))
     html = page(guide.post("/desk/guide/", {"do": "search", "q": "失业登记", "board": "labour"}))
     assert ITEM in html
@@ -88,3 +90,26 @@ def test_the_guide_books_for_somebody_who_calls() -> None:
     guide.post(f"/desk/guide/bookings/{booking.number}/cancel/")
     assert Booking.objects.get().state == "cancelled"
     assert browser("李敏", street=OTHER).get(f"/desk/guide/bookings/{booking.number}/").status_code == 403
+
+
+def test_a_form_that_is_sent_twice_gives_one_ticket_and_a_slip_only_while_it_is_open() -> None:
+    guide = browser("陈晓")
+    (once,) = re.findall(r'name="once" value="([^"]+)"', page(guide.get("/desk/guide/")))
+    for _press in range(2):
+        guide.post("/desk/guide/", {"do": "take", "items": [ITEM], "once": once})
+    one = Ticket.objects.get()
+    assert guide.get(f"/desk/guide/slip/{one.number}/").status_code == 200
+    guide.post(f"/desk/guide/leave/{one.pk}/")
+    assert guide.get(f"/desk/guide/slip/{one.number}/").status_code == 404
+
+
+def test_somebody_who_waits_is_given_a_priority() -> None:
+    hall.sitting("李明", 4)  # the hall is open, whatever the hour
+    guide, chief, one = browser("陈晓"), browser("周立", "chief"), ticket()
+    where = f"/desk/guide/priority/{one.pk}/"
+    assert "给优先" in page(guide.get("/desk/guide/"))
+    assert "按优先排了" in page(guide.post(where, {"priority": "pregnant"}, follow=True))
+    assert Ticket.objects.get().priority == "pregnant"
+    assert "由首席代表开" in page(guide.post(where, {"priority": "green", "why": "急"}, follow=True))
+    chief.post(where, {"priority": "green", "why": "要赶火车去看病"})
+    assert Ticket.objects.get().priority == "green"

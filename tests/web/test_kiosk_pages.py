@@ -9,9 +9,12 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from renshe.casework.numbering import next_number
 from renshe.casework.refused import Refused
 from renshe.domains.counters import api as counters
 from renshe.domains.counters.models import Kiosk, Ticket
+from renshe.web.bookings import tokens
+from renshe.web.kiosk import limiting
 from tests.domains.counters import hall
 from tests.domains.counters.hall import OTHER, STREET
 from tests.registry.people import number, somebody
@@ -137,21 +140,73 @@ def test_a_wrong_number_is_said_and_can_be_corrected(machine: Client, typed: str
     assert not Ticket.objects.exists()
 
 
-def test_with_a_booking_by_its_number_its_code_or_the_card(machine: Client) -> None:
-    where = f"{ROOT}booking/"
-    assert "请输入预约号" in page(machine.post(where, {"do": "next"}))
-    assert "没有这个预约号" in page(machine.post(where, {"number": "1" * 15, "do": "next"}))
-    assert "没有预约" in page(machine.post(where, {"number": number(), "do": "next"}))
+def held(html: str) -> str:
+    """The number of the appointment, as the form carries it."""
+    (found,) = re.findall(r'name="held" value="([^"]+)"', html)
+    return found
+
+
+NOTHING = "没有找到今天在这里、现在能取号的预约"
+
+
+def test_the_code_of_an_appointment_gives_its_ticket_at_once(machine: Client) -> None:
     made = booking(somebody())
-    answer = machine.post(where, {"number": f"https://x/bookings/{made.number}/", "do": "next"}, follow=True)
-    assert made.number in page(answer)
-    machine.post(where, {"number": number(), "do": "next"})
-    assert Ticket.objects.get().number == made.number
-    early = booking(
-        somebody("王芳", serial=2), number="202611230001246", begins=timezone.now() + timedelta(days=1)
+    answer = machine.post(
+        f"{ROOT}booking/", {"number": tokens.code_of(made.number), "do": "next"}, follow=True
     )
-    assert "没有预约" in page(machine.post(where, {"number": number(serial=2), "do": "next"}))
-    assert "提前" in page(machine.post(where, {"number": early.number, "do": "next"}))
+    assert made.number in page(answer)
+    assert Ticket.objects.get().number == made.number
+
+
+def test_a_number_that_was_typed_needs_a_second_fact(machine: Client) -> None:
+    made = booking(somebody(phone="19912345678"))
+    for typed in (
+        made.number,
+        next_number(timezone.localdate()),
+    ):  # nobody learns which of them is somebody's
+        html = page(machine.post(f"{ROOT}booking/", {"number": typed, "do": "next"}))
+        assert "是您本人的预约吗" in html
+        assert typed not in html
+        wrong = {"held": held(html), "number": "0000", "do": "next"}
+        assert NOTHING in page(machine.post(f"{ROOT}booking/confirm/", wrong))
+    html = page(machine.post(f"{ROOT}booking/", {"number": made.number, "do": "next"}))
+    assert "请按四位" in page(machine.post(f"{ROOT}booking/confirm/", {"held": held(html), "number": "56"}))
+    machine.post(f"{ROOT}booking/confirm/", {"held": held(html), "number": "5678", "do": "next"})
+    assert Ticket.objects.get().number == made.number
+
+
+def test_when_somebody_is_expected_is_told_after_the_second_fact_only(machine: Client) -> None:
+    made = booking(somebody(), begins=timezone.now() + timedelta(days=1))
+    assert NOTHING in page(machine.post(f"{ROOT}booking/", {"number": number(), "do": "next"}))
+    html = page(machine.post(f"{ROOT}booking/", {"number": made.number, "do": "next"}))
+    assert "提前" in page(
+        machine.post(f"{ROOT}booking/confirm/", {"held": held(html), "number": number()[-4:], "do": "next"})
+    )
+
+
+def test_the_card_finds_an_appointment_here_and_today(machine: Client) -> None:
+    made = booking(somebody())
+    machine.post(f"{ROOT}booking/", {"number": number(), "do": "next"})
+    assert Ticket.objects.get().number == made.number
+    booking(somebody("王芳", serial=2), street=OTHER, number="202611230001246")
+    assert NOTHING in page(machine.post(f"{ROOT}booking/", {"number": number(serial=2), "do": "next"}))
+
+
+def test_a_terminal_that_is_wrong_too_often_sends_people_to_the_guide(machine: Client) -> None:
+    made = booking(somebody())
+    for _attempt in range(limiting.WRONG):
+        machine.post(f"{ROOT}booking/", {"number": number(serial=5), "do": "next"})
+    html = page(machine.post(f"{ROOT}booking/", {"number": tokens.code_of(made.number), "do": "next"}))
+    assert "请到导办台" in html
+    assert not Ticket.objects.exists()
+
+
+def test_a_button_that_is_pressed_twice_gives_one_ticket(machine: Client) -> None:
+    html = page(machine.get(f"{ROOT}who/?items={ITEM}"))
+    html = page(machine.post(f"{ROOT}who/", {"said": said(html), "do": "skip"}))
+    for _press in range(2):
+        machine.post(f"{ROOT}take/", {"said": said(html)})
+    assert Ticket.objects.count() == 1
 
 
 def test_a_closed_hall_says_when_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:

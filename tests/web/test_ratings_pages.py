@@ -5,12 +5,24 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from renshe.domains.ratings import api
 from renshe.domains.ratings.models import Mending, Rating, ThemeAction
-from tests.domains.ratings.acts import SECOND, account, answered, bad, officer, rate, rated, visit
+from tests.domains.ratings.acts import (
+    SECOND,
+    account,
+    after_the_quarter,
+    answered,
+    bad,
+    officer,
+    rate,
+    rated,
+    visit,
+)
 from tests.registry.people import somebody
 from tests.web.applying import signed_in
 from tests.web.counter import hire, page
@@ -21,7 +33,7 @@ CHIEF = ("ratings.look", "ratings.verify")
 
 def path(one: api.Occasion) -> str:
     """The page of an occasion, as the code shows it."""
-    return f"{api.path_of(one)}?by=qr"
+    return f"{api.path_of(one)}?{api.link_of(one).partition('?')[2]}"
 
 
 def test_five_levels_stand_there_and_none_is_chosen() -> None:
@@ -50,11 +62,40 @@ def test_the_used_link_says_nothing_of_what_was_said() -> None:
     one, browser = visit(), Client()
     browser.post(path(one), {"level": "1", "words": "某某态度差", "by": "qr"})
     again = page(browser.get(path(one)))
-    assert "已经评价过了" in again
     assert "某某" not in again
     assert "非常不满意" not in again
     twice = browser.post(path(one), {"level": "5", "by": "qr"})
-    assert (twice.status_code, Rating.objects.get(occasion=one).level) == (409, 1)
+    assert (twice.status_code, Rating.objects.get(occasion=one).level) == (404, 1)
+
+
+def test_used_late_and_unknown_links_show_one_and_the_same_page() -> None:
+    """Who served could otherwise open the code later and see whether it was used."""
+    clerk = hire("陈晓", "counters.serve")
+    used, late = visit(), visit(at=timezone.now() - timedelta(days=40))
+    rate(used)
+    for browser in (Client(), clerk):
+        answers = [browser.get(where) for where in (path(used), path(late), f"/rate/{'A' * 22}/")]
+        mains = [page(one).partition("<main")[2].partition("</main>")[0] for one in answers]
+        assert {one.status_code for one in answers} == {404}
+        assert len(set(mains)) == 1
+        assert "这个链接现在不能用" in mains[0]
+
+
+def test_whose_act_it_is_learns_which() -> None:
+    me = somebody()
+    used, late = visit(person=me), visit(person=me, at=timezone.now() - timedelta(days=40))
+    rate(used)
+    browser = signed_in("chen", me)
+    assert "已经评价过了" in page(browser.get(path(used)))
+    assert "时间已经过了" in page(browser.get(path(late)))
+
+
+def test_the_way_is_what_the_link_says_and_never_what_the_form_says() -> None:
+    one, other = visit(), visit()
+    Client().post(path(one), {"level": "5", "by": "kiosk", "kiosk": "1"})
+    Client().post(f"{api.path_of(other)}?by=sms&kiosk", {"level": "5", "by": "sms", "kiosk": "1"})
+    assert Rating.objects.get(occasion=one).channel == "qr"
+    assert Rating.objects.get(occasion=other).channel == "page"
 
 
 def test_nothing_chosen_is_asked_for_again_and_words_stay() -> None:
@@ -71,28 +112,16 @@ def test_a_wrong_link_tells_nothing(token: str) -> None:
     visit()
     answer = Client().get(f"/rate/{token}/")
     assert answer.status_code == 404
-    assert "这个链接打不开" in page(answer)
-
-
-def test_a_late_link_says_so() -> None:
-    answer = Client().get(path(visit(at=timezone.now() - timedelta(days=40))))
-    assert answer.status_code == 410
-    assert "时间已经过了" in page(answer)
+    assert "这个链接现在不能用" in page(answer)
 
 
 def test_who_served_is_told_to_hand_the_page_on() -> None:
     browser, one = Client(), visit("陈晓")
     browser.force_login(account("陈晓"))
     assert "不能由您评价" in page(browser.get(path(one)))
-    assert browser.post(path(one), {"level": "5", "by": "qr"}).status_code == 422
-
-
-def test_at_a_terminal_the_channel_is_the_terminals_and_no_account_is_kept() -> None:
-    browser, one = Client(), visit()
-    browser.force_login(account("某人"))
-    browser.post(f"{api.path_of(one)}?kiosk", {"level": "4", "kiosk": "1", "by": "page"})
-    rating = Rating.objects.get(occasion=one)
-    assert (rating.channel, rating.by_id) == ("kiosk", None)
+    for sent in ({"by": "qr"}, {"kiosk": "1"}, {"by": "kiosk", "kiosk": "1"}):
+        assert browser.post(path(one), {"level": "5", **sent}).status_code == 422
+    assert not Rating.objects.exists()
 
 
 def test_the_person_reads_the_answer_and_asks_for_the_next_level() -> None:
@@ -118,6 +147,23 @@ def test_my_ratings_lists_what_i_can_rate_and_what_became_of_the_rest() -> None:
     assert api.path_of(waiting) in html
     assert api.answer_path_of(task) in html
     assert "我的评价" in page(browser.get("/me/"))
+
+
+def test_my_ratings_asks_the_database_as_often_for_ten_as_for_one() -> None:
+    me = somebody()
+    browser = signed_in("chen", me)
+
+    def asked() -> int:
+        browser.get("/me/ratings/")
+        with CaptureQueriesContext(connection) as queries:
+            browser.get("/me/ratings/")
+        return len(queries)
+
+    bad(occasion=visit(person=me))
+    once = asked()
+    for _ in range(9):
+        bad(occasion=visit(person=me))
+    assert asked() == once
 
 
 def test_the_chief_takes_a_bad_rating_all_the_way() -> None:
@@ -156,6 +202,7 @@ def test_the_clerks_own_page_waits_for_enough_and_never_shows_words() -> None:
         rate(visit("柜员"), 4)
     api.verify(task=task, by=officer("周立"), size="simple", finding="当天人多。")
     html = page(browser.get("/desk/ratings/mine/"))
+    assert "评价还太少" in html  # this month's are not counted yet
     assert "当天人多" in html
     assert "态度很差" not in html
     assert (
@@ -183,6 +230,7 @@ def test_the_second_person_excludes_on_the_page() -> None:
 def test_the_analysis_shows_intervals_and_clerks_only_to_chiefs() -> None:
     for _ in range(6):
         rate(level=2, reasons=["long-wait"])
+        rate(visit("王强"), level=5)
     leader, chief = hire("林远", "ratings.look"), None
     html = page(leader.get("/desk/ratings/analysis/"))
     assert "排队太久 6" in html
@@ -199,6 +247,9 @@ def test_a_theme_is_opened_and_handed_to_the_book() -> None:
         "等得太久了,中午没人办",
         "取号以后等了两个小时",
         "人太多,排队时间太长",
+        "月底排队的人特别多,等了很久",
+        "排队等了两个小时才轮到",
+        "排队的人太多,等了很久",
     ):
         rate(level=2, words=words)
     browser = hire("林远", "ratings.look")
@@ -206,7 +257,7 @@ def test_a_theme_is_opened_and_handed_to_the_book() -> None:
     where = re.search(r"/desk/ratings/themes/\d+/\?days=365", html)
     assert where
     opened = page(browser.get(where[0]))
-    assert "取号以后等了两个小时" in opened
+    assert "排队等了两个小时才轮到" in opened
     sent: dict[str, Any] = {"item": "unemployment-benefit", "proposal": "写明哪个时段人少"}
     assert browser.post(where[0], sent).status_code == 302
     assert "写明哪个时段人少" in page(browser.get("/desk/ratings/book/"))
@@ -224,11 +275,11 @@ def test_a_theme_is_opened_and_handed_to_the_book() -> None:
 
 def test_the_public_page_is_there_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
     empty = page(Client().get("/ratings/"))
-    assert "还没有满一个月的评价" in empty
+    assert "这个季度还没有可以公布的评价" in empty
     assert "未经核实" in empty
     for number in range(40):
         rate(level=5 if number % 4 else 2)
-    later = timezone.localdate() + timedelta(days=31)
+    later = after_the_quarter()
     monkeypatch.setattr(timezone, "localdate", lambda value=None, *_: value.date() if value else later)
     html = page(Client().get("/ratings/"))
     assert "75%" in html

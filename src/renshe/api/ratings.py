@@ -24,7 +24,7 @@ class RatingLine(Schema):
 
 
 class RatingFigures(Schema):
-    """Twelve whole months."""
+    """A quarter that is over; streets, boards, items and months in steps of `hidden_below`."""
 
     since: date
     until: date
@@ -40,7 +40,7 @@ class RatingFigures(Schema):
 
 @router.get("", response=RatingFigures, summary="好差评公开数字")
 def figures(request: HttpRequest) -> dict[str, object]:
-    """The last twelve whole months."""
+    """The last quarter that is over."""
     told = api.published(timezone.localdate())
     return {
         "since": told.since,

@@ -105,7 +105,7 @@ def _past_round(today: date, back: int, people: _People, last: dict[str, date]) 
     since = today - timedelta(days=90 * back)
     until = since + timedelta(days=LENGTH)
     secret = hashlib.sha256(f"demo round {since}".encode()).hexdigest()
-    rule, third = measures().draw, back == 2
+    rule, third = measures(since).draw, back == 2
     lots = [
         (code, lots_of((since - last[code]).days if code in last else None, base=rule.base, monthly=rule.monthly, most=rule.most))
         for code in streets()
@@ -118,7 +118,7 @@ def _past_round(today: date, back: int, people: _People, last: dict[str, date]) 
         published_at=_at(since - timedelta(days=2), 9), published_by=people.inspectors[0], revealed=secret,
         revealed_at=_at(until + timedelta(days=1), 1),
     )  # fmt: skip
-    calendar = calendars.current().as_of(campaign.published_at.date())
+    calendar = calendars.current().as_of(timezone.localdate(campaign.published_at))
     chance = Random(secret)  # noqa: S311 - a demo, the same each time
     for one in draw(secret, campaign.number, PLACES, lots, working_days(calendar, since, until)):
         _past_visit(campaign, one, people, chance, back)
@@ -130,10 +130,10 @@ def _past_visit(campaign: Campaign, drawn: Drawn, people: _People, chance: Rando
     visit = Visit.objects.create(
         district=settings.DISTRICT, campaign=campaign, place=drawn.place, street=drawn.street, since=drawn.day,
         until=drawn.day, inspector=who, pool=[one.pk for one in people.inspectors], state="done",
-        done_at=_at(drawn.day, 16), done_by=who, as_whom=as_whom(who, "supervision.visit"),
+        visited_on=drawn.day, done_at=_at(drawn.day, 16), done_by=who, as_whom=as_whom(who, "supervision.visit"),
         counter=f"{chance.randint(1, 6)}号窗口", words="上午人不多,下午三点以后排队",
     )  # fmt: skip
-    for point in measures().points:
+    for point in measures(drawn.day).points:
         told = chance.random()
         verdict = "finding" if told < FAULT else "unseen" if told < FAULT + UNSEEN else "fine"
         row = Observation.objects.create(
@@ -178,6 +178,8 @@ def _taken(one: Finding, row: Row, by: User, on: date) -> None:
             one.answered_by = by
         case "send_back":
             one.sent_back, one.due_on = True, max(one.due_on, last_day(on, measures().mending[1]))
+        case "raise":
+            one.due_on = max(one.due_on, last_day(on, measures().mending[1]))
         case "check":
             one.checked_by = by
         case "close":

@@ -52,9 +52,9 @@ def booked(
     **more: object,
 ) -> api.Booking:
     """Book a time at the counter, seen from Monday morning."""
-    given = {"channel": "counter", "at": MONDAY, **more}
+    given = {"channel": "counter", "at": MONDAY, "matter": api.Matter(items), **more}
     return api.book(
-        person=person, booked_by=account(), matter=api.Matter(items), street=street, begins=begins, **given,  # type: ignore[arg-type]
+        person=person, booked_by=account(), street=street, begins=begins, **given,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from renshe.domains.counters.actions.calling import sit_down
-from renshe.domains.counters.models import Counter, Lane, Sitting
+from renshe.domains.counters.actions.sitting import sit_down
+from renshe.domains.counters.models import Counter, Lane, Sitting, Ticket
 from renshe.registry.actions import staff
 from renshe.registry.actions.staff.permitting import load_roles
 
@@ -57,3 +57,8 @@ def lanes(number: int = 1, street: str = STREET, channel: str = "counter") -> li
 def earlier(minutes: float) -> datetime:
     """Some minutes ago."""
     return timezone.now() - timedelta(minutes=minutes)
+
+
+def called_long_ago(ticket: int) -> None:
+    """The last call of a ticket was long enough ago for another to count."""
+    Ticket.objects.filter(pk=ticket).update(last_called_at=earlier(1))

@@ -22,6 +22,7 @@ from tests.domains.counters.bookings_office import (
     clock,
     lanes,
 )
+from tests.domains.counters.hall import clerk
 from tests.registry.people import somebody
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +135,7 @@ def test_three_open_ones_are_enough() -> None:
     for hour in (9, 10, 11):
         booked(person, clock(hour))
     refused("most_open", person, clock(14))
-    assert booked(person, clock(14), by_staff=True).state == "booked"
+    assert booked(person, clock(14), staff=clerk("何导", BEIJING)).state == "booked"
 
 
 def test_who_did_not_come_three_times_rests() -> None:
@@ -146,7 +147,7 @@ def test_who_did_not_come_three_times_rests() -> None:
     Booking.objects.update(state="no_show", settled_at=MONDAY - timedelta(days=2))
     with pytest.raises(Refused, match="12月21日以后才能再网上预约。窗口照常可以直接取号"):
         booked(person, clock(10))
-    assert booked(person, clock(10), by_staff=True)
+    assert booked(person, clock(10), staff=clerk("何导", BEIJING))
     held = api.limits_of(person.pk, MONDAY)
     assert str(held.rests_until) == "2026-12-21"
     assert api.limits_of(person.pk, MONDAY + timedelta(days=28)).rests_until is None
@@ -154,7 +155,7 @@ def test_who_did_not_come_three_times_rests() -> None:
 
 
 def test_only_what_nobody_came_to_counts_as_missed() -> None:
-    """Settled after midnight; what was cancelled or done is not, and nobody is waited for at home."""
+    """Settled after midnight; what was cancelled or done is not, and an appointment by video is the office's to keep."""
     lanes(BEIJING, 2)
     lanes(BEIJING, channel="video")
     person, other = somebody(), somebody("李四", serial=2)
@@ -210,7 +211,7 @@ def test_half_an_hour_before_it_can_not_be_changed_by_oneself() -> None:
     with pytest.raises(Refused) as told:
         api.cancel(booking=one.pk, at=clock(8, 31))
     assert told.value.code == "too_late"
-    assert api.cancel(booking=one.pk, at=clock(8, 31), by_staff=True).state == "cancelled"
+    assert api.cancel(booking=one.pk, at=clock(8, 31), staff=clerk("何导", BEIJING)).state == "cancelled"
 
 
 def test_a_visit_at_home_needs_an_address_that_nobody_reads_in_the_table() -> None:

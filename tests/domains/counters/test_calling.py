@@ -12,7 +12,7 @@ from renshe.casework.refused import Refused
 from renshe.domains.counters import api
 from renshe.domains.counters.models import Ticket, TicketEvent
 from tests.casework.office import draft
-from tests.domains.counters.hall import OTHER, STREET, clerk, sitting, window
+from tests.domains.counters.hall import OTHER, STREET, called_long_ago, clerk, sitting, window
 from tests.registry.people import somebody
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +30,13 @@ def test_who_missed_their_call_keeps_their_place() -> None:
     api.call_next(by=who)
     with pytest.raises(Refused, match="叫满3次"):
         api.miss(ticket=first.pk, by=who)
-    api.recall(ticket=first.pk, by=who)
-    api.recall(ticket=first.pk, by=who)
+    for _ in range(3):
+        api.recall(ticket=first.pk, by=who)  # three times within a moment: they can't have come
+    with pytest.raises(Refused, match="现在叫了1次"):
+        api.miss(ticket=first.pk, by=who)
+    for _ in range(2):
+        called_long_ago(first.pk)
+        api.recall(ticket=first.pk, by=who)
     api.miss(ticket=first.pk, by=who)
     called = api.call_next(by=who)
     assert called
@@ -131,9 +136,11 @@ def test_an_application_takes_the_tickets_number_once_and_only_of_its_person() -
         api.file_from(ticket=one.pk, by=who, application=draft(*REGISTER, person=somebody("王芳", serial=2)))
     first, second = draft(*REGISTER, person=person), draft(*REGISTER, person=person)
     api.file_from(ticket=one.pk, by=who, application=first)
-    assert api.file_from(ticket=one.pk, by=who, application=second).application_id == first.pk
-    type(first).objects.filter(pk=first.pk).update(state="discarded")
     assert api.file_from(ticket=one.pk, by=who, application=second).application_id == second.pk
+    type(first).objects.filter(pk=second.pk).update(
+        state="submitted", submitted_at=timezone.now(), number=one.number
+    )
+    assert api.file_from(ticket=one.pk, by=who, application=first).application_id == second.pk
 
 
 def test_the_database_itself_allows_one_ticket_at_a_window() -> None:
@@ -152,9 +159,49 @@ def test_what_is_told_of_a_finished_ticket() -> None:
     one = taken(person=person)
     api.call_next(by=who)
     api.serve(ticket=one.pk, by=who)
+    api.identify(ticket=one.pk, by=who, person=person.pk)
     api.finish(ticket=one.pk, by=who)
     told = Occurrence.objects.get(name="ticket.finished").content
     assert told == {
         "number": one.number, "ticket": one.pk, "street": STREET, "board": "employment", "items": [*REGISTER],
-        "bundle": "", "person": person.pk, "counter": "3", "clerk": who.pk, "channel": "counter", "application": None,
+        "bundle": "", "person": person.pk, "clerk": who.pk, "hands": [who.pk], "channel": "counter",
     }  # fmt: skip
+
+
+def test_whose_card_nobody_saw_is_nobody() -> None:
+    """A number typed at a terminal is anybody's: the rating does not go to its person, and it is not on their page."""
+    who, person = sitting("陈晓").clerk, somebody()
+    one = api.take(street=STREET, source="kiosk", items=REGISTER, person=person)
+    assert (api.person_known(one), api.tickets_of(person.pk)) == (None, [])
+    api.call_next(by=who)
+    api.serve(ticket=one.pk, by=who)
+    api.finish(ticket=one.pk, by=who)
+    assert Occurrence.objects.get(name="ticket.finished").content["person"] is None
+
+
+def test_another_person_at_the_window_takes_another_number() -> None:
+    """Once an application was begun from a ticket, nobody else can be put on it; thrown away it does not count."""
+    who, person, other = sitting("陈晓").clerk, somebody(), somebody("王芳", serial=2)
+    one = taken()
+    api.call_next(by=who)
+    api.identify(ticket=one.pk, by=who, person=person.pk)
+    begun = draft(*REGISTER, person=person)
+    api.file_from(ticket=one.pk, by=who, application=begun)
+    with pytest.raises(Refused, match="请先给下一位取新号"):
+        api.identify(ticket=one.pk, by=who, person=other.pk)
+    type(begun).objects.filter(pk=begun.pk).update(state="discarded")
+    assert api.identify(ticket=one.pk, by=who, person=other.pk).person_id == other.pk
+
+
+def test_what_is_sent_twice_takes_one_ticket() -> None:
+    """The same form again gives the same ticket; who waits in this hall keeps theirs."""
+    person = somebody()
+    first = taken(once="form-1")
+    assert taken(once="form-1").pk == first.pk
+    assert taken(once="form-2").pk != first.pk
+    mine = taken(person=person)
+    assert taken(person=person, once="form-3").pk == mine.pk
+    api.leave(ticket=mine.pk)
+    assert taken(person=person).pk != mine.pk
+    with pytest.raises(IntegrityError, match="ticket_form_once"), transaction.atomic():
+        Ticket.objects.filter(pk=mine.pk).update(once="form-1")

@@ -1,6 +1,6 @@
 """What people are told of their appointments, once each, through the channels that reach them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -55,20 +55,31 @@ def test_made_moved_and_cancelled_are_told_each_time(booking: Booking) -> None:
     assert to_send(notice).text == notice.text
 
 
+def _near(booking: Booking, made: timedelta) -> datetime:
+    """Ten in the morning, with the appointment near and made so long before."""
+    ten = timezone.localtime().replace(hour=10, minute=0)
+    soon = (ten + SOON, ten + SOON + timedelta(minutes=15))
+    Booking.objects.filter(pk=booking.pk).update(made_at=ten - made, during=soon)
+    return ten
+
+
 def test_who_booked_days_ago_is_reminded_once_when_it_comes_near(booking: Booking) -> None:
     """The evening before; a second round says nothing more."""
-    now = timezone.now()
-    Booking.objects.filter(pk=booking.pk).update(made_at=now - timedelta(days=3))
-    ahead = booking.begins - now
-    if ahead > SOON:  # bring it near without leaving its lane
-        Booking.objects.filter(pk=booking.pk).update(during=(now + SOON, now + SOON + timedelta(minutes=15)))
-    assert remind() == 1
-    assert remind() == 0
+    ten = _near(booking, timedelta(days=3))
+    assert remind(ten) == 1
+    assert remind(ten) == 0
     assert _told() == ["booking_made", "booking_soon"]
 
 
 def test_who_booked_a_moment_ago_is_not_reminded(booking: Booking) -> None:
     """They know."""
-    now = timezone.now()
-    Booking.objects.filter(pk=booking.pk).update(during=(now + SOON, now + SOON + timedelta(minutes=15)))
-    assert remind() == 0
+    assert remind(_near(booking, timedelta(minutes=10))) == 0
+
+
+def test_nobody_is_reminded_at_night(booking: Booking) -> None:
+    """From nine in the evening until eight in the morning people sleep; then they are told."""
+    ten = _near(booking, timedelta(days=3))
+    Booking.objects.update(during=(ten + timedelta(hours=14), ten + timedelta(hours=15)))
+    assert remind(ten + timedelta(hours=11)) == 0
+    assert remind(ten - timedelta(hours=2, minutes=1)) == 0
+    assert remind(ten + timedelta(hours=10)) == 1

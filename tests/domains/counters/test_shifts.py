@@ -9,6 +9,7 @@ from renshe.casework.refused import Refused
 from renshe.domains.counters.actions.shifts import (
     Turn,
     end_leave,
+    end_shift,
     give_leave,
     plan_shifts,
     set_skills,
@@ -89,3 +90,35 @@ def test_skills_change_from_a_day_on_and_nothing_means_everything() -> None:
     assert rows == {"insurance": today + timedelta(days=6), "talent": None}
     with pytest.raises(Refused):
         set_skills(clerk=chen, boards=["cooking"], by=chief)
+
+
+def test_the_chief_of_another_street_keeps_out() -> None:
+    """Neither leave nor skills of a clerk of 北京 are the business of the chief of 登峰; and nobody arranges their own."""
+    chen, far, near = clerk("陈晓"), clerk("吴雪", OTHER, "chief"), clerk("周立", STREET, "chief")
+    leave = give_leave(clerk=chen, first=DAY, last=DAY, why="annual", by=near)
+    own = Leave.objects.create(
+        district=leave.district, clerk=near, days=leave.days, why="annual", by=chen, made_at=leave.made_at
+    )
+    for doing in (
+        lambda: give_leave(
+            clerk=chen, first=DAY + timedelta(days=9), last=DAY + timedelta(days=9), why="sick", by=far
+        ),
+        lambda: end_leave(leave=leave.pk, by=far),
+        lambda: end_leave(leave=own.pk, by=near),
+        lambda: set_skills(clerk=chen, boards=["talent"], by=far),
+        lambda: set_skills(clerk=near, boards=["talent"], by=near),
+    ):
+        with pytest.raises(PermissionDenied):
+            doing()
+    end_leave(leave=leave.pk, by=near)
+
+
+def test_nobody_takes_their_own_shift_back() -> None:
+    """Another chief of the street does."""
+    near, other = clerk("周立", STREET, "chief"), clerk("郑和", STREET, "chief")
+    plan_shifts(turns=[_turn(near.pk, "09:00", "12:00")], by=other)
+    shift = Shift.objects.get()
+    with pytest.raises(PermissionDenied):
+        end_shift(shift=shift.pk, by=near)
+    end_shift(shift=shift.pk, by=other)
+    assert Shift.objects.get().ended_at

@@ -13,13 +13,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from renshe.casework.refused import Refused
 from renshe.domains.counters import api
 from renshe.domains.counters.actions.moving import lock, move
+from renshe.domains.counters.actions.ranking import rank_of
 from renshe.domains.counters.models import AT_COUNTER, Ticket, TicketEvent
-from tests.domains.counters.hall import STREET, clerk, sitting
+from tests.domains.counters.hall import STREET, called_long_ago, clerk, sitting
 
 pytestmark = pytest.mark.django_db
 DONE: dict[str, Callable[[Ticket, Any], Any]] = {
     "call": lambda _ticket, who: api.call_next(by=who),
-    "recall": lambda ticket, who: api.recall(ticket=ticket.pk, by=who),
+    "recall": lambda ticket, who: _recall(ticket, who),
+    "prioritise": lambda ticket, who: api.prioritise(ticket=ticket.pk, priority="veteran", why="", by=who),
+    "unproven": lambda ticket, who: api.unproven(ticket=ticket.pk, by=who),
+    "begin_away": lambda _ticket, _who: _refuse(),
+    "end_away": lambda ticket, who: api.end_away(ticket=ticket.pk, by=who),
     "serve": lambda ticket, who: api.serve(ticket=ticket.pk, by=who),
     "miss": lambda ticket, who: api.miss(ticket=ticket.pk, by=who),
     "come_back": lambda ticket, who: api.come_back(ticket=ticket.pk, by=who),
@@ -32,6 +37,17 @@ DONE: dict[str, Callable[[Ticket, Any], Any]] = {
     "leave": lambda ticket, who: api.leave(ticket=ticket.pk, by=who),
     "close": lambda ticket, _who: move(lock(ticket.pk), "close", by=None),
 }
+
+
+def _recall(ticket: Ticket, who: Any) -> Ticket:
+    """A call that counts: the last one was long enough ago."""
+    called_long_ago(ticket.pk)
+    return api.recall(ticket=ticket.pk, by=who)
+
+
+def _refuse() -> None:
+    """A ticket that is there can't begin away from the counter: it begins with its booking."""
+    raise Refused("not_possible", "")
 
 
 class OneTicket(RuleBasedStateMachine):
@@ -73,15 +89,16 @@ class OneTicket(RuleBasedStateMachine):
             assert (after.state, after.rank, after.calls) == (before.state, before.rank, before.calls)
             assert TicketEvent.objects.filter(ticket=after).count() == events
             return
-        assert verb in possible
+        assert verb in possible - {"begin_away", "end_away"}
         assert after.state == (api.TABLE.row(verb, before.state).target or before.state)
         assert TicketEvent.objects.filter(ticket=after).count() == events + 1
 
     @invariant()
     def the_place_is_never_lost(self) -> None:
-        """Whatever happens, the place in the order stays as it was when the ticket was taken."""
+        """Whatever happens, the place is that of when the ticket was taken, and of the priority that it has now."""
         if hasattr(self, "ticket"):
-            assert Ticket.objects.get(pk=self.ticket.pk).rank == self.ticket.rank
+            now = Ticket.objects.get(pk=self.ticket.pk)
+            assert now.rank == rank_of(self.ticket.taken_at, now.priority)
 
     @invariant()
     def it_is_where_the_table_says(self) -> None:
@@ -115,13 +132,13 @@ def test_whatever_the_hall_does() -> None:
 
 WALKS = (
     ("call", "recall", "recall", "miss", "come_back", "call", "serve", "hold", "go_on", "pass_on", "call", "serve", "finish"),
-    ("leave",),
-    ("call", "close"),
+    ("prioritise", "unproven", "leave"),
+    ("prioritise", "call", "unproven", "call", "close"),
 )  # fmt: skip
 
 
 def test_every_row_of_the_table_is_walked() -> None:
-    """Three visits that together take every row, each in the state that the table says."""
+    """Visits that together take every row, each in the state that the table says."""
     who, did = sitting("陈晓").clerk, {"take"}
     for walk in WALKS:
         ticket = api.take(
@@ -133,7 +150,7 @@ def test_every_row_of_the_table_is_walked() -> None:
             after = Ticket.objects.get(pk=ticket.pk)
             assert after.state == (api.TABLE.row(verb, before.state).target or before.state)
             did.add(verb)
-    assert {row.verb for row in api.TABLE.rows} == did
+    assert {row.verb for row in api.TABLE.rows} == did | {"begin_away", "end_away"}  # see test_away.py
 
 
 def test_what_is_over_stays_over() -> None:

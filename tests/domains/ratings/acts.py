@@ -1,6 +1,6 @@
 """Service acts for the tests: visits that were finished, bad ratings, and officers who look into them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -65,6 +65,18 @@ def answered(task: api.Mending | None = None) -> api.Mending:
     api.verify(task=one, by=chief, size="simple", finding="当天排队人多,没有解释清楚。")
     api.mend(task=one, by=chief, done="加开了一个窗口。")
     return api.answer(task=one, by=chief, words="对不起,让您久等了。已经加开窗口。")
+
+
+def after_the_quarter(day: date | None = None) -> date:
+    """The first day of the next quarter: from then on what is rated today is published."""
+    today = day or timezone.localdate()
+    month = (today.month - 1) // 3 * 3 + 4
+    return date(today.year + (month > 12), (month - 1) % 12 + 1, 1)
+
+
+def after_the_month() -> date:
+    """The first day of the next month."""
+    return (timezone.localdate().replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def finish_ticket(**content: Any) -> None:

@@ -1,6 +1,7 @@
 """Ratings in numbers: counted rightly, and told so that nobody can be found in them."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
@@ -10,8 +11,18 @@ from hypothesis import strategies as st
 from renshe.domains.ratings import api
 from renshe.domains.ratings.hiding import hidden
 from renshe.domains.ratings.intervals import wilson
-from renshe.domains.ratings.queries.figures import lines, whole_months
-from tests.domains.ratings.acts import account, answered, bad, officer, rate, visit
+from renshe.domains.ratings.queries.figures import Line, lines, whole_months
+from renshe.domains.ratings.queries.published import closed_quarters, rounded
+from tests.domains.ratings.acts import (
+    account,
+    after_the_month,
+    after_the_quarter,
+    answered,
+    bad,
+    officer,
+    rate,
+    visit,
+)
 
 COUNTS = st.lists(st.integers(0, 60), max_size=20)
 
@@ -89,27 +100,75 @@ def test_a_day_in_numbers() -> None:
 
 
 @pytest.mark.django_db
-def test_the_public_page_tells_whole_months_only() -> None:
+def test_the_public_page_tells_quarters_that_are_over_only() -> None:
     rate(level=5)
     assert api.published(timezone.localdate()).whole.total == 0
-    assert api.published(timezone.localdate() + timedelta(days=31)).whole.total == 1
+    later = after_the_quarter()
+    told = api.published(later)
+    assert told.whole.total == 1
+    assert api.published(later + timedelta(days=40)).whole == told.whole  # nothing slides
+    assert api.published(after_the_quarter(later), told.quarter).whole == told.whole
+    assert api.published(after_the_quarter(later)).whole.total == 0
 
 
 @pytest.mark.django_db
-def test_who_was_rated_sees_levels_and_reasons_only_from_enough_and_never_words_or_days() -> None:
+def test_what_is_excluded_after_a_quarter_was_told_changes_nothing_of_it() -> None:
+    task = answered()
+    one = api.object_to(
+        task=task, by=officer("陈晓", frozenset({"rated"})), ground="mistaken", why="不是这个窗口。"
+    )
+    later = after_the_quarter()
+    before = api.published(later)
+    when = timezone.now() + timedelta(days=100)
+    api.rule(
+        objection=one, by=officer("吴正", frozenset({"ratings.exclude"})), excluded=True, why="属实", at=when
+    )
+    assert api.published(later).whole.levels == before.whole.levels
+    assert api.published(later).excluded == 0
+
+
+def test_the_quarters_that_are_over() -> None:
+    assert [one.code for one in closed_quarters(date(2026, 11, 23))] == [
+        "2026-Q3",
+        "2026-Q2",
+        "2026-Q1",
+        "2025-Q4",
+    ]
+    assert closed_quarters(date(2026, 1, 1))[0].until == date(2025, 12, 31)
+
+
+def test_public_counts_are_told_in_steps_and_shares_are_of_the_steps() -> None:
+    """One rating more or less shows nowhere, and the share does not bring the exact count back."""
+    assert rounded([Line("a", 41, 11, 73), Line("b", None, None, None), Line("c", 12, None, None)], 5) == [
+        Line("a", 40, 10, 75), Line("b", None, None, None), Line("c", 10, None, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_who_was_rated_sees_nothing_of_this_month_and_later_only_full_steps() -> None:
+    clerk, later = account("陈晓"), after_the_month()
+    for level in (4, 4, 4, 4, 1, 5):
+        rate(level=level, reasons=["clear"] if level == 4 else [])
+    assert api.own(clerk, timezone.localdate()).levels is None  # who has just served sees no number move
+    mine = api.own(clerk, later)
+    assert mine.levels == {5: 0, 4: 4, 3: 0, 2: 0, 1: 1}  # the sixth waits for four more
+    assert mine.reasons == []  # ticked by fewer than five
+    for _ in range(4):
+        rate(level=5)
+    assert api.own(clerk, later).total == 10
+
+
+@pytest.mark.django_db
+def test_a_verified_bad_rating_can_be_objected_to_at_once_and_says_neither_words_nor_day() -> None:
     clerk, today = account("陈晓"), timezone.localdate()
     task = bad()
-    assert api.own(clerk, today).levels is None
-    for _ in range(4):
-        rate(level=4, reasons=["clear"])
-    mine = api.own(clerk, today)
-    assert mine.levels == {5: 0, 4: 4, 3: 0, 2: 0, 1: 1}
-    assert mine.reasons == []  # each was ticked by fewer than five
-    assert mine.bad == []  # nobody has verified it yet
     api.verify(task=task, by=officer("周立"), size="simple", finding="说话声音大了些。")
+    assert api.own(clerk, today).bad == []  # they served one alone: it would be plain who it was
+    for _ in range(4):
+        visit()
     (one,) = api.own(clerk, today).bad
     assert (one.level, list(one.reasons), one.may_object) == (1, ["rude"], True)
-    assert one.when == f"{timezone.localtime(task.rating.occasion.at):%Y-%m}"
+    assert one.when in {"", f"{timezone.localtime(task.rating.occasion.at):%Y-%m}"}
     assert not hasattr(one, "words")
 
 
@@ -119,21 +178,55 @@ def test_taken_apart_by_item_step_street_and_clerk() -> None:
     since = today - timedelta(days=1)
     for _ in range(6):
         rate(level=2, reasons=["long-wait"])
-    for _ in range(5):
         rate(visit("王强", items=("job-registration",)), 5, reasons=["quick"])
-    rate(visit("何平", items=("small",)), 1)
+    for level in (5, 5, 5, 1):  # too few, and one bad one among them: neither they nor their bad one are told
+        rate(visit("何平", items=("small",)), level)
+    for level in (2, 2, 2, 2, 2, 2, 2):
+        rate(visit("李敏", items=("other",)), level)
     rows, left = api.rows_by("item", since, today)
-    assert [(one.code, one.total, one.bad) for one in rows] == [
-        ("unemployment-benefit", 6, 6),
-        ("job-registration", 5, 0),
-    ]
-    assert left == 1
-    assert rows[0].low == 0.0
-    assert rows[0].high == pytest.approx(0.39, abs=0.01)
-    clerks, left = api.rows_by_clerk(since, today)
-    assert [(one.name, one.total) for one in clerks] == [("陈晓", 6), ("王强", 5)]
-    assert left == 1
+    assert {one.code for one in rows} <= {"unemployment-benefit", "job-registration", "other"}
+    assert left + len(rows) == 4
+    assert all(not 0 < one.bad < 5 and not 0 < one.total - one.bad < 5 for one in rows)
+    clerks, _left = api.rows_by_clerk(since, today)
+    assert "何平" not in {one.name for one in clerks}
     first = api.steps(since, today)[0]
     assert (first.code, first.blamed, list(first.reasons)) == ("waiting", 6, [("long-wait", 6)])
-    (month,) = api.trend(since.replace(day=1), today) if since.month == today.month else [None]
-    assert month is None or month.total == 12
+
+
+@pytest.mark.django_db
+def test_the_picture_has_a_gap_for_a_month_that_is_not_told() -> None:
+    today = timezone.localdate()
+    for _ in range(6):
+        rate(level=5)
+    months = api.trend(whole_months(today, 2)[0], today)
+    assert [one is None for _month, one in months] == [True, True, False]
+
+
+@pytest.mark.django_db
+def test_who_leads_and_has_served_sees_nothing_of_their_own_acts() -> None:
+    today = timezone.localdate()
+    for _ in range(6):
+        rate(level=2, words="排队等了一个多小时才轮到")
+    chief = account("陈晓").pk
+    since = today - timedelta(days=1)
+    assert api.figures(since, today).total == 6
+    assert api.figures(since, today, without=chief).total == 0
+    assert api.rows_by("item", since, today, without=chief) == ([], 0)
+    assert api.rows_by_clerk(since, today, without=chief) == ([], 0)
+    assert all(one is None for _month, one in api.trend(since, today, without=chief))
+    assert api.themes(since, today, without=chief) == []
+
+
+@pytest.mark.django_db
+def test_scorecards_take_months_that_are_over_and_the_real_sum() -> None:
+    first = timezone.localdate().replace(day=1)
+    for number in range(20):
+        rate(level=5 if number % 2 else 1)
+    assert api.whole_and_streets(first, timezone.localdate()) == (None, {})
+    later = after_the_month()
+    with patch.object(timezone, "localdate", lambda value=None, *_: value.date() if value else later):
+        whole, streets = api.whole_and_streets(first, later)
+    assert whole
+    assert (whole.total, whole.bad, whole.percent) == (20, 10, 50)
+    assert (whole.low, whole.high) == wilson(10, 20)
+    assert set(streets) <= {"440104003"}

@@ -1,12 +1,13 @@
 """After a bad rating: verified, mended, answered, called back; the person rates the answer, a second person rules."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from unittest.mock import patch
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from renshe.book import calendars
 from renshe.casework.actors import Actor
 from renshe.casework.models import Notice
 from renshe.casework.refused import Refused
@@ -24,6 +25,17 @@ def why(what: object, **more: object) -> str:
     with pytest.raises(Refused) as refused:
         what(**more)  # pyright: ignore[reportCallIssue]
     return refused.value.code
+
+
+def at(day: date, hour: int) -> datetime:
+    """An hour of a day in the office."""
+    return datetime.combine(day, time(hour), timezone.get_default_timezone())
+
+
+def workdays(first: date) -> list[date]:
+    """Three working days from a day on."""
+    days = (first + timedelta(days=number) for number in range(30))
+    return [day for day in days if calendars.current().is_workday(day)][:3]
 
 
 def test_a_simple_one_goes_all_the_way() -> None:
@@ -114,14 +126,54 @@ def test_words_are_needed_and_permissions_are() -> None:
     assert (task.state, task.events, task.verifier_id) == ("open", 1, None)
 
 
-def test_who_can_not_be_reached_is_called_three_times() -> None:
+def test_who_can_not_be_reached_is_called_on_three_working_days_and_can_rate_the_answer_until_its_day() -> (
+    None
+):
     task, chief = answered(), officer("周立")
-    for tried in range(3):
-        assert why(api.give_up_calling, task=task, by=chief) == "calls", tried
-        api.miss_call(task=task, by=chief)
-    api.give_up_calling(task=task, by=chief)
+    days = workdays(timezone.localdate())
+    for day in (days[0], days[1], days[2]):
+        assert why(api.give_up_calling, task=task, by=chief) == "calls"
+        for hour in (9, 15):  # twice on one day counts once
+            api.miss_call(task=task, by=chief, at=at(day, hour))
+    task.refresh_from_db()
+    assert task.calls == 3
+    assert why(api.give_up_calling, task=task, by=chief) == "wait"
+    later = timezone.localdate() + timedelta(days=20)
+    with patch.object(timezone, "localdate", lambda value=None, *_: value.date() if value else later):
+        api.give_up_calling(task=task, by=chief)
     task.refresh_from_db()
     assert (task.state, task.calls) == ("closed", 3)
+
+
+def test_a_call_on_a_day_off_does_not_count() -> None:
+    task, chief = answered(), officer("周立")
+    api.miss_call(task=task, by=chief, at=at(date(2026, 10, 3), 10))  # National Day holiday
+    task.refresh_from_db()
+    assert (task.calls, api.steps_of(task)[-1].verb) == (0, "miss_call")
+
+
+def test_who_said_no_name_rates_the_answer_though_nobody_reached_them() -> None:
+    task, chief = answered(), officer("周立")
+    api.miss_call(task=task, by=chief)
+    api.rate_answer(task=task, satisfied=True)
+    task.refresh_from_db()
+    assert task.satisfied is True
+
+
+def test_what_was_late_the_first_time_stays_late() -> None:
+    chief, auditor, task = officer("周立"), officer("吴正", SECOND), bad()
+    api.verify(task=task, by=chief, size="simple", finding="属实")
+    task.refresh_from_db()
+    assert task.mend_due
+    api.mend(task=task, by=chief, done="加开窗口", at=at(task.mend_due + timedelta(days=1), 10))
+    api.answer(task=task, by=chief, words="对不起。")
+    api.rate_answer(task=task, satisfied=False)
+    api.verify(task=task, by=auditor, size="simple", finding="属实", district_wide=True)
+    api.mend(task=task, by=chief, done="当面道歉")
+    task.refresh_from_db()
+    assert task.was_late
+    told = api.figures(timezone.localdate() - timedelta(days=1), timezone.localdate())
+    assert (told.bad_to_mend, told.mended_in_time) == (1, 0)
 
 
 def test_the_night_closes_what_nobody_has_said_anything_to_for_five_working_days() -> None:

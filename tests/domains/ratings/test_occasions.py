@@ -66,17 +66,13 @@ def test_a_withdrawn_case_has_no_result_to_rate_but_one_that_was_not_accepted_ha
 
 def test_a_finished_ticket_can_be_rated_at_once_and_it_is_the_same_when_the_queue_tells_it() -> None:
     clerk, person = account("陈晓"), somebody()
-    told = {"number": "202611230000012", "street": STREET, "board": "insurance", "items": ["unemployment-benefit"],
+    told: dict[str, Any] = {"number": "202611230000012", "street": STREET, "board": "insurance", "items": ["unemployment-benefit"],
             "person": person.pk, "clerk": clerk.pk, "channel": "counter", "application": None, "ticket": 77}  # fmt: skip
-    act = api.Act(
-        kind="visit",
-        visit="77",
-        number="202611230000012",
-        at=timezone.now(),
-        channel="counter",
-        clerk=clerk.pk,
-    )
-    first = api.open_occasion(act)  # the station page, so that the code is there at once
+    told["hands"] = sorted([clerk.pk, account("李敏").pk])  # she called it and passed it on
+    first = api.open_occasion(
+        api.act_of_ticket(told, timezone.now())
+    )  # the station page: the code is there at once
+    assert first.hands == told["hands"]
     finish_ticket(**told)
     assert api.of_visit(77) == first
     assert Occasion.objects.count() == 1
@@ -126,3 +122,18 @@ def test_the_database_refuses_a_second_occasion_of_one_act() -> None:
     one.pk, one.key, one.token_digest = None, "0" * 32, "a" * 64  # pyright: ignore[reportAttributeAccessIssue]
     with pytest.raises(IntegrityError, match="occasion_once_a_visit"), transaction.atomic():
         one.save(force_insert=True)
+
+
+def test_the_database_wants_whoever_is_rated_among_those_who_had_a_hand() -> None:
+    one = visit("陈晓")
+    with pytest.raises(IntegrityError, match="occasion_clerk_had_a_hand"), transaction.atomic():
+        Occasion.objects.filter(pk=one.pk).update(hands=[account("别人").pk])
+
+
+def test_by_which_way_a_link_came_is_what_the_house_wrote_into_it() -> None:
+    one, other = visit(), visit()
+    sms = api.link_of(one, sms=True).partition("?by=")[2]
+    assert api.channel_of(one, sms) == "sms"
+    assert api.channel_of(one, api.link_of(one).partition("?by=")[2]) == "qr"
+    for said in ("sms", "kiosk", "", sms + "x", "中-文", api.link_of(other, sms=True).partition("?by=")[2]):
+        assert api.channel_of(one, said) == "page"

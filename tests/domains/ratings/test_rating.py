@@ -81,6 +81,9 @@ def test_nothing_is_rated_before_it_was_done_not_even_past_our_code() -> None:
 def test_who_served_does_not_rate_and_the_database_refuses_them_too() -> None:
     one, clerk = visit("陈晓"), account("陈晓")
     assert code(occasion=one, by=clerk.pk) == "own"
+    assert (
+        code(occasion=one, signed_in=clerk.pk, channel="kiosk") == "own"
+    )  # not even where the account is not kept
     with pytest.raises(IntegrityError, match="does not rate"), transaction.atomic():
         Rating.objects.create(
             district=one.district, occasion=one, level=5, channel="qr", at=timezone.now(), by=clerk

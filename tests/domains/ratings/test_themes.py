@@ -8,16 +8,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from renshe.book.actions import editing
 from renshe.book.models import Edition
 from renshe.casework.refused import Refused
 from renshe.domains.ratings import api
+from renshe.domains.ratings.api import Followed, ThemeAction
 from renshe.domains.ratings.clustering import clusters, named
 from tests.book.conftest import book, office
 from tests.domains.ratings.acts import account, rate
 
 __all__ = ["book", "office"]
 SAID = {
-    "waiting": ["排队等了一个多小时才轮到", "等得太久了,中午没人办", "取号以后等了两个小时", "人太多,排队时间太长", "月底排队的人特别多,等了很久"],
+    "waiting": ["排队等了一个多小时才轮到", "等得太久了,中午没人办", "取号以后等了两个小时", "人太多,排队时间太长", "月底排队的人特别多,等了很久",
+                "排队等了两个小时才轮到", "排队的人太多,等了很久"],
     "form": ["网页上传照片总是失败", "上传材料一直转圈,交不上去", "网上申请上传不了照片"],
 }  # fmt: skip
 
@@ -42,6 +45,7 @@ def test_complaints_of_one_kind_become_one_theme_that_opens_into_its_ratings() -
     rate(level=5, words="等得不久,很好")
     today = timezone.localdate()
     found = api.themes(today - timedelta(days=1), today)
+    assert all(len(one.ratings) >= 5 for one in found)  # fewer would point at somebody
     waiting = next(one for one in found if one.sentence in SAID["waiting"])
     mine = [one.words for one in api.ratings_in(waiting.ratings)]
     assert set(mine) <= set(SAID["waiting"])
@@ -75,4 +79,23 @@ def test_a_theme_becomes_a_draft_of_the_book_and_its_rates_before_and_after_are_
     with pytest.raises(Refused, match="已经有人处理"):
         api.decline(action=action, by=editor, why="不改")
     (one,) = api.followed(timezone.localdate())
-    assert (one.action, one.published_on) == (taken, None)
+    assert (one.action, one.published_on, one.waits) == (taken, None, False)
+    assert (
+        api.followed(timezone.localdate(), without=account("陈晓").pk) == []
+    )  # who served them reads no words of theirs
+    editing.discard(kind="item", code=item, by=editor)
+    (one,) = api.followed(timezone.localdate())
+    assert one.waits
+    api.decline(action=action, by=editor, why="已经写明")
+    action.refresh_from_db()
+    assert (action.declined, action.edition_id) == ("已经写明", None)
+
+
+def test_a_change_is_said_only_where_the_intervals_are_apart() -> None:
+    def told(before: tuple[int, int], after: tuple[int, int]) -> str:
+        return Followed(ThemeAction(), None, before, after).change
+
+    assert told((10, 40), (8, 40)) == ""
+    assert told((60, 100), (5, 100)) == "fewer"
+    assert told((5, 100), (60, 100)) == "more"
+    assert told((0, 0), (0, 0)) == ""

@@ -19,9 +19,11 @@ from renshe.domains.supervision.api import (
     Round,
     Visit,
     lots_of,
+    pass_on,
     planned,
     prove,
     publish,
+    record,
     reveal,
     visits_for,
 )
@@ -99,6 +101,24 @@ def test_what_is_promised_before_holds_afterwards() -> None:
     assert set(Visit.objects.filter(campaign=one).values_list("state", "words")) == {
         ("dropped", "这一轮结束时还没有走访。")
     }
+
+
+@pytest.mark.django_db
+def test_the_proof_shows_what_became_of_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real day, that somebody else went, and that a visit was not made."""
+    first, second = office.inspectors()
+    one = office.visit_of(office.BEIJING, first, monkeypatch)
+    sent = User.objects.get(pk=one.inspector_id)
+    other = second if sent == first else first
+    pass_on(visit=one.pk, to=other, by=sent, words="请假")
+    record(visit=one.pk, by=other, report=office.seen())
+    campaign = Campaign.objects.get()
+    assert reveal(campaign.until + timedelta(days=1)) == 1
+    campaign.refresh_from_db()
+    proof = prove(campaign)
+    assert proof
+    visit = proof.visits[1]
+    assert (visit.passes, visit.why_passed, visit.visited_on) == (1, "请假", timezone.localdate())
 
 
 @pytest.mark.django_db

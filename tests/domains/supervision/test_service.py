@@ -174,3 +174,18 @@ def test_what_stands_on_the_desks_now() -> None:
     assert standing(today=date(2026, 3, 6)) == {BEIJING: Standing(1, 0)}
     assert standing(today=date(2026, 3, 7), board=case.board) == {BEIJING: Standing(1, 1)}
     assert standing(today=date(2026, 3, 7), board="labour") == {}
+
+
+def test_a_case_that_was_opened_again_counts_once() -> None:
+    """Decided in March and kept; opened again and decided in June: March is counted anew without it."""
+    case = closed(date(2026, 3, 2), date(2026, 3, 6))
+    count_months(today=date(2026, 6, 10))
+    march, june = date(2026, 3, 1), date(2026, 6, 1)
+    assert by_street(march, march)[BEIJING].decided == 1
+    CaseEvent.objects.create(
+        district=settings.DISTRICT, case=case, number=90, verb="reopen", source="served", target="served", as_whom="李敏",
+        at=datetime(2026, 6, 2, 9, tzinfo=ZoneInfo("Asia/Shanghai")), digest="b" * 64,
+    )  # fmt: skip
+    Case.objects.filter(pk=case.pk).update(closed_on=date(2026, 6, 9))
+    count_months(today=date(2026, 6, 10))
+    assert (by_street(march, march), by_street(june, june)[BEIJING].decided) == ({}, 1)

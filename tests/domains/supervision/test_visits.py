@@ -1,5 +1,6 @@
 """A visit is written down, and each finding goes its way until it is closed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
@@ -28,6 +29,7 @@ from renshe.domains.supervision.api import (
     overdue,
     pass_on,
     possible,
+    raised,
     record,
     score,
     scores,
@@ -138,6 +140,25 @@ def test_a_drawn_day_is_not_brought_forward(monkeypatch: Any) -> None:
         record(visit=one.pk, by=sent, report=seen(), today=one.since - timedelta(days=1))
 
 
+def test_the_day_of_a_visit_lies_within_its_days(monkeypatch: Any) -> None:
+    """It is told when it is written down; neither before the drawn day, nor after the last, nor tomorrow."""
+    one = visit_of(BEIJING, inspectors()[0], monkeypatch)
+    sent = User.objects.get(pk=one.inspector_id)
+    told = seen()
+    for on, today, words in (
+        (one.since - timedelta(days=1), one.since, "不能提前"),
+        (one.until + timedelta(days=1), one.until + timedelta(days=1), "最迟到"),
+        (one.since + timedelta(days=1), one.since, "不能晚于今天"),
+    ):
+        with pytest.raises(Refused, match=words):
+            record(visit=one.pk, by=sent, report=replace(told, visited_on=on), today=today)
+    later = one.until + timedelta(days=1)  # written down the day after
+    assert (
+        record(visit=one.pk, by=sent, report=replace(told, visited_on=one.until), today=later).state == "done"
+    )
+    assert scores(one.until, one.until)[BEIJING].visits == 1
+
+
 def test_a_visit_that_was_not_made_says_why(monkeypatch: Any) -> None:
     """It counts as no visit: neither in the score nor as the last time somebody came."""
     one = visit_of(BEIJING, inspectors()[0], monkeypatch)
@@ -188,7 +209,15 @@ def test_a_finding_is_sent_back_once_and_then_goes_to_the_leader(monkeypatch: An
     take(finding=one.pk, verb="answer", by=chief, words="换了新版")
     with pytest.raises(Refused, match="已经退回过一次"):
         take(finding=one.pk, verb="send_back", by=sent, words="还是旧版")
-    assert take(finding=one.pk, verb="raise", by=sent, words="还是旧版").state == "raised"
+    raised_on = timezone.localdate() + timedelta(days=14)
+    up = take(finding=one.pk, verb="raise", by=sent, words="还是旧版", today=raised_on)
+    assert (up.state, up.due_on > sent_back.due_on) == ("raised", True)  # the days begin anew
+    assert raised(findings_for(sent)).count() == 1
+    leader = appoint("林远", "supervision.urge", "supervision.look", role="leader", unit="区人社局")
+    assert [row.verb for row in possible(up, leader)] == ["urge"]
+    assert "urge" not in {row.verb for row in possible(up, chief)}
+    assert take(finding=one.pk, verb="urge", by=leader, words="三天内换好,所长到场").state == "urged"
+    assert not raised(findings_for(leader)).exists()
     assert take(finding=one.pk, verb="answer", by=chief, words="这次换好了").state == "answered"
 
 

@@ -128,7 +128,11 @@ def _closed() -> Iterator[Closed]:
 def _clerks() -> dict[int, int]:
     """Who stands for a case: whoever did the first of the verbs that people work on it with."""
     found: dict[int, tuple[int, int]] = {}
-    rows = CaseEvent.objects.filter(verb__in=WORKED_ON, by__isnull=False).exclude(unit="")
+    rows = (
+        CaseEvent.objects.filter(verb__in=WORKED_ON, by__isnull=False)
+        .exclude(unit="")
+        .exclude(verb__in=NOT_RATED)
+    )
     for case, verb, by in rows.order_by("case_id", "number").values_list("case_id", "verb", "by_id"):
         rank = WORKED_ON.index(verb)
         if case not in found or rank <= found[case][0]:
@@ -162,7 +166,7 @@ def _occasion(shelf: Shelf, one: Closed, chance: Random) -> Occasion:
     return shelf.make(
         Occasion, district=settings.DISTRICT, key=key, kind="case", case_id=one.case, visit="", number=one.number,
         person_id=one.person, employer_id=one.employer, street=one.street, board=one.board, items=[one.item],
-        clerk_id=one.clerk, hands=one.hands, channel=one.channel, at=one.at,
+        clerk_id=one.clerk, hands=sorted({*one.hands, *([one.clerk] if one.clerk else [])}), channel=one.channel, at=one.at,
         until=one.at + timedelta(days=rules.number("open-for", on)), token_digest=digest_of(token_of(key)), invited=True,
     )  # fmt: skip
 

@@ -83,9 +83,8 @@ class Telling:
     def _end(self, task: Mending, at: datetime) -> None:
         """Most are content; the others said nothing, and the house closes it after its days."""
         if self.chance.random() < 0.7:
-            if at <= self.now:
+            if self._do(task, "accept_answer", at, ""):
                 task.satisfied = True
-            self._do(task, "accept_answer", at, "")
         else:
             self._do(task, "close", self._later(at, 7), "")
 
@@ -161,6 +160,7 @@ class Telling:
                 task.verified_on, task.verifier_id, task.finding = day, self.chief.user_id, why
             case "mend":
                 task.mended_on = day
+                task.was_late = task.mend_due is not None and day > task.mend_due
             case "answer":
                 task.answered_on, task.answer = day, why
             case "call_back":

@@ -2,9 +2,10 @@
 
 Halls: `board_of`, `waiting_now`, `windows_of`, `counters_of`, `sessions`, `now_open`, `next_opening`, `rules`. Bookings: `Matter`,
 `wish_for`, `free`, `nearest`, `days_ahead`, `ways_of`, `bookable`, `limits_of`, `book`, `move_booking`, `cancel`, `bookings_of`, `bookings_on`, `booking_numbered`.
-Tickets: `take`, `check_in`, `leave`, `come_back`, `prioritise`, `ticket_numbered`, `tickets_of`, `place_of`. At the window: `desk_of`, `sit_down`, `stand_up`,
+Tickets: `take`, `check_in`, `leave`, `come_back`, `prioritise`, `unproven`, `person_known`,
+`ticket_numbered`, `tickets_of`, `place_of`. At the window: `desk_of`, `sit_down`, `stand_up`, `end_sitting`,
 `rest`, `call_next`, `recall`, `serve`, `miss`, `hold`, `go_on`, `pass_on`, `finish`, `finish_and_call`, `identify`, `file_from`, `unserved`; away from
-it `begin_away`, `end_away`, `not_met`, `reveal_address`. Setting up: `open_counter`, `change_counter`, `close_counter`, `set_lanes`, `set_up_kiosk`,
+it `begin_away`, `end_away`, `not_met`, `reveal_address`, `unserved_bookings`. Setting up: `open_counter`, `change_counter`, `close_counter`, `set_lanes`, `set_up_kiosk`,
 `end_kiosk`, `kiosk_of`, `plan_shifts`, `end_shift`, `give_leave`, `end_leave`, `set_skills`. Figures: `measure`, `measure_streets`,
 `waiting_figures`.
 """
@@ -24,10 +25,8 @@ from renshe.domains.counters.actions.calling import (
     miss,
     pass_on,
     recall,
-    rest,
     serve,
-    sit_down,
-    stand_up,
+    told,
 )
 from renshe.domains.counters.actions.onward import finish_and_call
 from renshe.domains.counters.actions.places import (
@@ -39,6 +38,7 @@ from renshe.domains.counters.actions.places import (
     set_lanes,
     set_up_kiosk,
 )
+from renshe.domains.counters.actions.priority import prioritise, unproven
 from renshe.domains.counters.actions.reminding import what
 from renshe.domains.counters.actions.shifts import (
     Turn,
@@ -48,7 +48,8 @@ from renshe.domains.counters.actions.shifts import (
     plan_shifts,
     set_skills,
 )
-from renshe.domains.counters.actions.tickets import check_in, come_back, leave, prioritise, take
+from renshe.domains.counters.actions.sitting import end_sitting, rest, sit_down, stand_up
+from renshe.domains.counters.actions.tickets import check_in, come_back, leave, take
 from renshe.domains.counters.estimating import Estimate
 from renshe.domains.counters.minutes import length_of
 from renshe.domains.counters.models import (
@@ -87,8 +88,10 @@ from renshe.domains.counters.queries.bookings import (
     booking_numbered,
     bookings_of,
     bookings_on,
+    person_known,
     ticket_numbered,
     ticket_of_application,
+    unserved_bookings,
 )
 from renshe.domains.counters.queries.limits import Limits, limits_of
 from renshe.domains.counters.queries.places import Free, Wish, days_ahead, free, nearest
@@ -118,10 +121,10 @@ __all__ = [
     "Measured", "Now", "Session", "Shift", "Sitting", "Skill", "Ticket", "TicketEvent", "Turn", "Wish", "begin_away", "begin_kiosk",
     "board_of", "book", "bookable", "booking_numbered", "bookings_of", "bookings_on", "call_next", "cancel", "change_counter",
     "check_in", "close_counter", "come_back", "counters_of", "current_of", "days_ahead", "desk_of", "end_away", "end_kiosk", "end_leave",
-    "end_shift", "file_from", "finish", "finish_and_call", "free", "give_leave", "go_on", "hall_sizes", "halls", "hold", "identify", "kiosk_of",
+    "end_shift", "end_sitting", "file_from", "finish", "finish_and_call", "free", "give_leave", "go_on", "hall_sizes", "halls", "hold", "identify", "kiosk_of",
     "kiosks_of", "lanes_of", "last_of", "leave", "leave_between", "length_of", "limits_of", "measure", "measure_streets", "miss",
-    "missed_at", "move_booking", "nearest", "next_opening", "not_met", "now_open", "open_counter", "pass_on", "place_of", "plan_shifts",
+    "missed_at", "move_booking", "nearest", "next_opening", "not_met", "now_open", "open_counter", "pass_on", "person_known", "place_of", "plan_shifts",
     "prioritise", "recall", "rest", "reveal_address", "rules", "serve", "sessions", "set_lanes", "set_skills", "set_up_kiosk",
-    "shifts_between", "sit_down", "skills_of", "stand_up", "streets_of", "take", "ticket_numbered", "ticket_of_application",
-    "tickets_of", "unserved", "waiting_at", "waiting_figures", "waiting_now", "ways_of", "what", "windows_of", "wish_for",
+    "shifts_between", "sit_down", "skills_of", "stand_up", "streets_of", "take", "ticket_numbered", "ticket_of_application", "told",
+    "tickets_of", "unproven", "unserved", "unserved_bookings", "waiting_at", "waiting_figures", "waiting_now", "ways_of", "what", "windows_of", "wish_for",
 ]  # fmt: skip

@@ -1,7 +1,5 @@
 """What the task queue does for counters: bookings that nobody came to, halls that closed, and what a day counted."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +7,9 @@ from procrastinate.contrib.django import app
 
 from renshe.domains.counters.actions.moving import lock, move
 from renshe.domains.counters.actions.reminding import remind
-from renshe.domains.counters.models import Booking, Sitting, Ticket
+from renshe.domains.counters.actions.settling import forget_reasons, settle_no_shows, settle_unserved
+from renshe.domains.counters.actions.sitting import end_one
+from renshe.domains.counters.models import Sitting, Ticket
 
 
 @app.periodic(cron="*/10 * * * *", periodic_id="counters")
@@ -21,28 +21,15 @@ def mind_bookings(timestamp: int = 0) -> dict[str, int]:
         timestamp: of the queue; not needed.
 
     Returns:
-        How many were reminded and how many did not come.
+        How many were reminded, how many did not come, and how many the office did not serve.
     """
-    return {"reminded": remind(), "no_show": settle_no_shows()}
-
-
-def settle_no_shows() -> int:
-    """Bookings at a counter whose day is over count as not come to.
-
-    Returns:
-        How many.
-    """
-    over = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    late = Booking.objects.filter(
-        district=settings.DISTRICT, state="booked", channel="counter", during__endswith__lt=over
-    )
-    return late.update(state="no_show", settled_at=timezone.now())
+    return {"reminded": remind(), "no_show": settle_no_shows(), "unserved": settle_unserved()}
 
 
 @app.periodic(cron="5 16 * * *")  # (UTC): five past midnight in Beijing
 @app.task(name="counters.close_halls", queueing_lock="counters.close_halls", pass_context=False)
 def close_halls(timestamp: int = 0) -> dict[str, int]:
-    """After midnight: tickets of yesterday that nobody ended, and clerks who forgot to leave their window.
+    """After midnight: tickets of yesterday, clerks who forgot to leave their window, and reasons that are not needed any more.
 
     Args:
         timestamp: of the queue; not needed.
@@ -60,6 +47,17 @@ def close_halls(timestamp: int = 0) -> dict[str, int]:
             if ticket.state not in {"finished", "left"}:
                 move(ticket, "close", by=None)
                 closed += 1
-    before = timezone.now() - timedelta(hours=16)
-    gone = Sitting.objects.filter(until__isnull=True, since__lt=before, district=settings.DISTRICT)
-    return {"tickets": closed, "sittings": gone.update(until=timezone.now())}
+    return {"tickets": closed, "sittings": _end_sittings(), "reasons": forget_reasons()}
+
+
+def _end_sittings() -> int:
+    """Every sitting that began before today is over."""
+    midnight, ended = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0), 0
+    with transaction.atomic():
+        gone = Sitting.objects.select_for_update().filter(
+            until__isnull=True, since__lt=midnight, district=settings.DISTRICT
+        )
+        for sitting in gone:
+            end_one(sitting, timezone.now())
+            ended += 1
+    return ended

@@ -1,10 +1,12 @@
 """What other code may call of ratings.
 
-Occasions: `open_occasion(act)` lets an act be rated (idempotent), `link_of` is its address for a code or a message, `path_of`
+Occasions: `open_occasion(act)` lets an act be rated (idempotent), `link_of` is its address for a code or a message,
+`act_of_ticket` makes the act of a finished ticket, `channel_of` reads by which way a link came, `path_of`
 the page, `of_visit` and `of_cases` find it, `waiting_for` and `given_by` are a person's own. Rating: `by_token`, `rate`,
 `rating_of`. The loop of a bad rating: `verify`, `find_unfounded`, `mend`, `answer`, `call_back`, `miss_call`,
-`give_up_calling`, `rate_answer`, `close`, `object_to`, `rule`. Numbers: `figures(since, until, street)`, `published`;
-taken apart: `rows_by`, `rows_by_clerk`, `steps`, `trend`, `own`. Themes: `themes`, `ratings_in`, `propose`, `take_up`,
+`give_up_calling`, `rate_answer`, `close`, `object_to`, `rule`. Numbers: `figures(since, until, street)`, `published(today, quarter)`;
+taken apart: `rows_by`, `rows_by_clerk`, `steps`, `trend`, `own`,
+`whole_and_streets` (months that are over, veiled). Themes: `themes`, `ratings_in`, `propose`, `take_up`,
 `decline`, `followed`.
 """
 
@@ -23,6 +25,7 @@ from renshe.domains.ratings.actions.occasions import Act, open_occasion
 from renshe.domains.ratings.actions.rating import rate
 from renshe.domains.ratings.actions.ruling import object_to, rule
 from renshe.domains.ratings.actions.themes import decline, propose, take_up
+from renshe.domains.ratings.listening import act_of_ticket
 from renshe.domains.ratings.models import (
     Mending,
     MendingStep,
@@ -32,8 +35,16 @@ from renshe.domains.ratings.models import (
     Ruling,
     ThemeAction,
 )
-from renshe.domains.ratings.queries.analysis import Row, StepRow, rows_by, rows_by_clerk, steps, trend
-from renshe.domains.ratings.queries.figures import Figures, Line, Published, figures, published
+from renshe.domains.ratings.queries.analysis import (
+    Row,
+    StepRow,
+    rows_by,
+    rows_by_clerk,
+    steps,
+    trend,
+    whole_and_streets,
+)
+from renshe.domains.ratings.queries.figures import Figures, Line, figures, may_be_told
 from renshe.domains.ratings.queries.mendings import (
     closed_tasks,
     district_wide,
@@ -54,6 +65,7 @@ from renshe.domains.ratings.queries.occasions import (
     answer_path_of,
     by_answer_token,
     by_token,
+    channel_of,
     given_by,
     link_of,
     of_cases,
@@ -63,8 +75,9 @@ from renshe.domains.ratings.queries.occasions import (
     waiting_for,
 )
 from renshe.domains.ratings.queries.own import Bad, Own, own
+from renshe.domains.ratings.queries.published import Published, Quarter, published
 from renshe.domains.ratings.queries.themes import Followed, Theme, followed, ratings_in, themes
-from renshe.domains.ratings.rules import Rules, current
+from renshe.domains.ratings.rules import Rules, current, few
 from renshe.domains.ratings.table import TABLE
 
 __all__ = [
@@ -80,6 +93,7 @@ __all__ = [
     "Occasion",
     "Own",
     "Published",
+    "Quarter",
     "Rating",
     "Row",
     "Rules",
@@ -87,18 +101,21 @@ __all__ = [
     "StepRow",
     "Theme",
     "ThemeAction",
+    "act_of_ticket",
     "answer",
     "answer_link_of",
     "answer_path_of",
     "by_answer_token",
     "by_token",
     "call_back",
+    "channel_of",
     "close",
     "closed_tasks",
     "current",
     "decline",
     "district_wide",
     "due_of",
+    "few",
     "figures",
     "find_unfounded",
     "followed",
@@ -106,6 +123,7 @@ __all__ = [
     "given_by",
     "light_of",
     "link_of",
+    "may_be_told",
     "mend",
     "miss_call",
     "object_to",
@@ -138,4 +156,5 @@ __all__ = [
     "verify",
     "visible",
     "waiting_for",
+    "whole_and_streets",
 ]

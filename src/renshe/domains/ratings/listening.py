@@ -1,5 +1,9 @@
 """What happened elsewhere that can be rated: a case came to its end, a ticket was finished."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 
 from renshe.casework.models import Case, CaseEvent, Notice, Occurrence
@@ -65,9 +69,19 @@ def act_of_case(case: Case, occurrence: Occurrence) -> Act:
 
 def ticket_finished(occurrence: Occurrence) -> None:
     """A ticket was finished: the visit may be rated. Of what was no service (nobody came) counters says nothing."""
-    told = occurrence.content
+    act = act_of_ticket(occurrence.content, occurrence.at)
+    open_occasion(act, invite=act.channel in AWAY)
+
+
+def act_of_ticket(told: Mapping[str, Any], at: datetime) -> Act:
+    """A finished ticket as something to be rated: from what counters tells of it, for the station's pages and the queue alike.
+
+    Args:
+        told: content of `ticket.finished`; `hands` is everybody who called or served it.
+        at: when it was finished.
+    """
     clerk = told.get("clerk")
-    act = Act(
+    return Act(
         kind="visit",
         visit=str(told["ticket"]),
         number=str(told["number"]),
@@ -76,11 +90,10 @@ def ticket_finished(occurrence: Occurrence) -> None:
         board=str(told.get("board", "")),
         items=tuple(str(one) for one in told.get("items", ())),
         clerk=clerk,
-        hands=(int(clerk),) if clerk else (),
+        hands=tuple(int(one) for one in told.get("hands", ())),
         channel=str(told.get("channel", "counter")),
-        at=occurrence.at,
+        at=at,
     )
-    open_occasion(act, invite=act.channel in AWAY)
 
 
 def link_of_notice(notice: Notice) -> str:

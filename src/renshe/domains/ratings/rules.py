@@ -66,7 +66,7 @@ class Parameter(Value):
     code: Code
     name: Text
     name_en: Text
-    unit: Literal["workday", "day", "times", "people"]
+    unit: Literal["workday", "day", "times", "people", "minute"]
     versions: tuple[Version, ...] = Field(min_length=1)
 
 
@@ -143,7 +143,17 @@ def _faults(document: Document, file: RatingsFile) -> Iterator[Fault]:
         codes = [one.code for one in entries]
         if len(set(codes)) < len(codes):
             yield document.fault("有代码写了两次", name)
-    needed = {"verify", "mend-simple", "mend-complex", "object", "rate-answer", "calls", "open-for", "few"}
+    needed = {
+        "verify",
+        "mend-simple",
+        "mend-complex",
+        "object",
+        "rate-answer",
+        "calls",
+        "open-for",
+        "shown-minutes",
+        "few",
+    }
     for code in sorted(needed - {one.code for one in file.parameters}):
         yield document.fault(f"缺少 {code}", "parameters")
     for number, one in enumerate(file.parameters):

@@ -28,6 +28,11 @@ def _made(purpose: str, key: UUID) -> str:
     return base64.urlsafe_b64encode(mark.digest()[:BYTES]).decode().rstrip("=")
 
 
+def way_of(key: UUID, channel: str) -> str:
+    """What a link says of the way by which it went out, as qr-1a2b3c4d: nobody but the house can say it."""
+    return f"{channel}-{_made(f'ratings.way.{channel}', key)[:8]}"
+
+
 def digest_of(token: str) -> str:
     """What is kept of a token: 64 hexadecimal digits."""
     return hashlib.sha256(token.encode()).hexdigest()

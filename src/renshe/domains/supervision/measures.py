@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
+from django.utils import timezone
 from pydantic import Field, model_validator
 
 from renshe.book import FOLDER
@@ -29,12 +30,14 @@ class Seriousness(Value):
 
     Attributes:
         days: working days in which it has to be mended.
+        second: another inspector than who checked it closes it.
     """
 
     code: Code
     name: Text
     name_en: Text
     days: Annotated[int, Field(ge=1, le=250)]
+    second: bool = False
 
 
 class Point(Value):
@@ -73,13 +76,13 @@ class Draw(Value):
 
 
 class Measures(Value):
-    """The whole file.
+    """What holds from a day on.
 
     Attributes:
-        few: shares and means of fewer cases are not told.
+        since: the day.
     """
 
-    since: date = Field(alias="from")
+    since: date
     status: Status
     note: Text
     note_en: Text
@@ -87,7 +90,6 @@ class Measures(Value):
     plan_en: Text
     mending: tuple[Seriousness, ...] = Field(min_length=1)
     draw: Draw
-    few: Annotated[int, Field(ge=1, le=100)]
     points: tuple[Point, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -110,16 +112,43 @@ class Measures(Value):
         return next((one for one in self.mending if one.code == code), None)
 
 
-def load(folder: Path = FOLDER) -> Measures:
+class Versions(Value):
+    """The whole file: what holds on a day is the version with the latest `since` up to it."""
+
+    versions: tuple[Measures, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _once(self) -> "Versions":
+        if len({one.since for one in self.versions}) < len(self.versions):
+            raise ValueError("有两个版本从同一天起")
+        return self
+
+
+def load(folder: Path = FOLDER) -> Versions:
     """Read the file.
 
     Raises:
         BookError: with everything that is wrong, by line.
     """
-    return Document(folder / "visits.yaml").parse(Measures)
+    return Document(folder / "visits.yaml").parse(Versions)
 
 
 @cache
-def measures() -> Measures:
-    """The measures of the Book in FOLDER, read once."""
-    return load()
+def _versions() -> tuple[Measures, ...]:
+    """All versions of the Book in FOLDER, the oldest first, read once."""
+    return tuple(sorted(load().versions, key=lambda one: one.since))
+
+
+def measures(day: date | None = None) -> Measures:
+    """What holds on a day, today unless given; before the first version the first, for there is no other.
+
+    Args:
+        day: in Beijing.
+    """
+    on = day or timezone.localdate()
+    return next((one for one in reversed(_versions()) if one.since <= on), _versions()[0])
+
+
+def point_named(code: str) -> Point | None:
+    """A point of any version, the newest that has it; None for one that never was."""
+    return next((found for one in reversed(_versions()) if (found := one.point(code))), None)

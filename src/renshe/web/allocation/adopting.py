@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from renshe.casework.refused import Refused
 from renshe.domains.counters.allocation import api
 from renshe.web.allocation import words
-from renshe.web.allocation.views import PLAN, found, missing
+from renshe.web.allocation.views import PLAN, found, missing, short
 from renshe.web.desk import naming
 from renshe.web.desk.access import needs, person
 
@@ -24,10 +25,13 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
 
     Raises:
         Http404: the plan is not done.
+        PermissionDenied: they plan for a street only.
     """
     plan = found(number)
     if plan.run != "done" or not plan.result:
         raise Http404
+    if not api.decides(person(request)):
+        raise PermissionDenied
     if request.method == "POST":
         try:
             done = api.adopt(plan=plan.pk, by=person(request))
@@ -46,6 +50,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         "held": held if held and held.pk != plan.pk else None,
         "rows": _rows(plan),
         "missing": missing(plan.result),
+        "short": short(plan.result),
         "savings": words.savings({one["code"]: one for one in plan.result["ways"]}),
     }
     return render(request, "allocation/adopt.html", context)

@@ -42,6 +42,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "chosen": api.next_week(),
         "counted": api.counted(),
         "tested": (newest.result or {}).get("forecast") if newest else None,
+        "boards": board_errors(newest.result if newest else None),
+        "demo": (newest.result or {}).get("demo", False) if newest else False,
+        "decides": api.decides(person(request)),
     }  # fmt: skip
     return render(request, "allocation/plans.html", context)
 
@@ -67,7 +70,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "plan": plan, "until": plan.week + timedelta(days=6), "running": running, "by": called(plan.made_by),
         "adopter": called(plan.adopted_by) if plan.adopted_by else "",
-        "over": plan.week + timedelta(days=7) <= timezone.localdate(),
+        "over": plan.week + timedelta(days=7) <= timezone.localdate(), "decides": api.decides(person(request)),
     }  # fmt: skip
     if running:
         part = request.headers.get("HX-Target") == "state"
@@ -101,7 +104,10 @@ def _shown(plan: api.RosterPlan, wanted: str) -> dict[str, Any]:
             for one in result["lending"]
         ],
         "missing": missing(result),
+        "short": short(result),
         "forecast": result["forecast"],
+        "boards": board_errors(result),
+        "demo": result.get("demo", False),
     }  # fmt: skip
 
 
@@ -130,11 +136,30 @@ def missing(result: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "on": (on := date.fromisoformat(line["key"][0])), "weekday": words.weekday(on),
-            "street": naming.street(line["street"]), "number": line["number"],
+            "code": line["street"], "street": naming.street(line["street"]), "number": line["number"],
             "hours": words.shift([(line["first"], line["end"])]), "boards": [naming_board(code) for code in line["boards"]],
         }
         for line in lines
     ]  # fmt: skip
+
+
+def short(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """Streets that do not reach the target on a day, with who is missing there."""
+    lacks = missing(result)
+    return [
+        {
+            **one, "on": (on := date.fromisoformat(day["on"])), "weekday": words.weekday(on), "name": naming.street(one["street"]),
+            "lacks": [line for line in lacks if (line["on"], line["code"]) == (on, one["street"])],
+        }
+        for day in result["days"]
+        for one in day.get("short", ())
+    ]  # fmt: skip
+
+
+def board_errors(result: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """How far the forecast was off, by board; nothing where it was not tested."""
+    tested = (result or {}).get("forecast") or {}
+    return [{"name": naming_board(code), "error": error} for code, error in tested.get("boards", {}).items()]
 
 
 def naming_board(code: str) -> str:

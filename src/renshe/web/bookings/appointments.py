@@ -28,6 +28,7 @@ from renshe.web.bookings import choosing, tokens, words
 from renshe.web.bookings.access import own_booking, seen_by
 from renshe.web.bookings.asking import Asked, read
 from renshe.web.bookings.calendar_file import event
+from renshe.web.bookings.refusing import refusal
 from renshe.web.me.acting import acting
 
 LAST = 10  # appointments that are over, on one page
@@ -141,7 +142,7 @@ def _moving(
     context: dict[str, Any] = {
         "title": _("改时间"),
         "card": shown,
-        "refused": words.refusal(refused) if refused else "",
+        "refused": refusal(refused) if refused else "",
     }
     if shown.can_change:
         wish = counters.wish_for(matter, booking.channel, but=booking.pk)
@@ -186,7 +187,7 @@ def cancel(request: HttpRequest, booking: counters.Booking, user: User, me: Pers
     context = {
         "title": _("取消预约"),
         "card": card(booking, me),
-        "refused": words.refusal(refused) if refused else "",
+        "refused": refusal(refused) if refused else "",
     }
     return render(request, "bookings/cancel.html", context, status=422 if refused else 200)
 

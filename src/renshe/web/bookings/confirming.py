@@ -23,6 +23,7 @@ from renshe.web.book.words import said
 from renshe.web.bookings import choosing, words
 from renshe.web.bookings.asking import Asked, read
 from renshe.web.bookings.finding import steps
+from renshe.web.bookings.refusing import refusal
 from renshe.web.me.acting import acting
 
 LONGEST_ADDRESS, LONGEST_PHONE = 200, 20
@@ -189,7 +190,7 @@ def _show(
         "priority": next((said(one, "name") for one in _priorities() if one.code == typed.priority), ""),
         "at_home": _at_home(asked),
         "wrong": wrong or {},
-        "refused": words.refusal(refused) if refused else "",
+        "refused": refusal(refused) if refused else "",
         "last": looked or (refused is not None and care and not again) or not care,
         "looked": looked,
         "change": f"{reverse('booking-new')}?{asked.but(at=None).query}",

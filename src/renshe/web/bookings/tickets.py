@@ -18,6 +18,7 @@ from renshe.domains.counters import api as counters
 from renshe.domains.ratings import api as ratings
 from renshe.registry.queries.identity import person_of
 from renshe.web.bookings import tokens, words
+from renshe.web.bookings.refusing import refusal
 from renshe.web.me.acting import acting
 
 LEAVE = {"waiting", "called", "held", "missed"}
@@ -54,7 +55,7 @@ def _act(request: HttpRequest, ticket: counters.Ticket) -> HttpResponse:
         else:
             messages.error(request, _("号还留着。真的不等了,请先勾选,再按按钮。"))
     except Refused as refused:
-        messages.error(request, words.refusal(refused))
+        messages.error(request, refusal(refused))
     return redirect(request.path)
 
 
@@ -71,7 +72,7 @@ def _shown(request: HttpRequest, ticket: counters.Ticket, *, signed_in: bool) ->
     today = ticket.on == timezone.localdate()
     before, wait = counters.place_of(ticket) if ticket.state == "waiting" and today else (0, None)
     occasion = ratings.of_visit(ticket.pk) if ticket.state == "finished" else None
-    rated = occasion is not None and ratings.rating_of(occasion) is not None
+    rated = signed_in and occasion is not None and ratings.rating_of(occasion) is not None
     mine = signed_in or ticket.person_id is None  # a slip that somebody lost rates nothing in their name
     rule = counters.rules().priority_of(ticket.priority)
     return {

@@ -1,4 +1,4 @@
-"""Appointments in words: when, where, how, what to bring, what happens next; and refusals in the reader's language."""
+"""Appointments in words: when, where, how, what to bring, what happens next."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from renshe.book.queries import content
-from renshe.casework.refused import Refused
 from renshe.domains.counters import api as counters
 from renshe.registry.staff.roles import boards, streets
 from renshe.web.apply.words import bundle_name, item_name
@@ -105,25 +104,6 @@ def steps_of(channel: str) -> list[str]:
         "video": _("到约定的时间,工作人员打电话和您连视频。请先找好信号好、安静的地方。"),
     }[channel]
     return [reminded, middle, _("请保持您留的电话畅通。")]
-
-
-def refusal(refused: Refused) -> str:
-    """Why not, and what to do, in the language of the page; Chinese for what this page has no words for."""
-    rule = counters.rules().booking
-    told = {
-        "full": _("这个时间刚刚被别人约走了。您填的都还在,下面是离它最近的空位,选一个就行。"),
-        "overlap": _("这个时间已经有另一个预约了。请换一个时间,或者先改那一个。"),
-        "past": _("这个时间已经过了。请另选一个。"),
-        "far": _("只能预约%(days)s天以内的时间。") % {"days": rule.ahead_days},
-        "closed": _("这个时间大厅不开门,或者办不完。请从列出的时间里选。"),
-        "address": _("还没有写上门的地址。请写到门牌号。"),
-        "priority": _("没有这种优先。请从列表里选。"),
-        "most_open": _("已经有%(most)s个预约。办完或者取消一个以后再约。") % {"most": rule.most_open},
-        "too_late": _("离约定的时间不到%(minutes)s分钟,网上不能再改。来不了的,请打街道窗口的电话。") % {"minutes": rule.change_until},
-        "booking_state": _("这个预约现在不能再改。"),
-        "items": _("所选的事项已经停办。请重新选。"),
-    }  # fmt: skip
-    return told.get(refused.code, str(refused))
 
 
 def limits() -> list[str]:

@@ -148,6 +148,13 @@ TILES: tuple[Tile, ...] = (
         gettext_lazy("看下一周会来多少人,排出等得短、用人省的班,各街道互相支援。"),
     ),
     Tile(
+        ("supervision.urge",),
+        "findings",
+        "eye",
+        gettext_lazy("督办整改"),
+        gettext_lazy("退回以后仍没有改好的问题,请您提出督办意见。"),
+    ),
+    Tile(
         ("supervision.look",),
         "desk-scorecards",
         "scale",

@@ -4,6 +4,8 @@ The code proves by itself that it is theirs. A number that was typed needs a sec
 such an appointment or not. Whatever is wrong before that is one and the same sentence.
 """
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from renshe.casework.numbering import looks_right
 from renshe.casework.refused import Refused
 from renshe.domains.counters import api as counters
 from renshe.registry.models import Person
@@ -19,7 +20,7 @@ from renshe.registry.numbers import WrongNumber
 from renshe.registry.queries.points import points_of
 from renshe.registry.sealing import unseal
 from renshe.web.bookings import tokens
-from renshe.web.bookings.words import refusal
+from renshe.web.bookings.refusing import at_hall, misread
 from renshe.web.kiosk import asking, limiting, pad
 from renshe.web.kiosk.frame import context_of, ticket_screen
 from renshe.web.kiosk.machine import Machine, at_terminal
@@ -27,6 +28,9 @@ from renshe.web.station import sealed
 
 SALT, LASTS = "kiosk.booking", 300  # seconds
 LAST = 4  # characters of the second fact
+NUMBER = re.compile(
+    r"[0-9]{15}"
+)  # of an appointment; whether it is right in form is told no sooner than whether it exists
 
 
 @at_terminal
@@ -44,7 +48,7 @@ def booking(request: HttpRequest, machine: Machine) -> HttpResponse:
     number = tokens.booking_of(typed)
     if number:
         return _arrive(request, machine, counters.booking_numbered(number))
-    if looks_right(typed):
+    if NUMBER.fullmatch(typed):
         return _second(request, machine, typed)
     return _by_card(request, machine, typed)
 
@@ -75,11 +79,11 @@ def _by_card(request: HttpRequest, machine: Machine, typed: str) -> HttpResponse
     try:
         person = asking.person_of(asking.read(typed))
     except WrongNumber as wrong:
-        return _first(request, machine, typed, str(wrong))
+        return _first(request, machine, typed, misread(wrong))
     found = _here_today(person, machine.street) if person else None
     if found is not None:
         try:
-            ticket = counters.check_in(booking=found, street=machine.street, source="kiosk")
+            ticket = counters.check_in(booking=found, street=machine.street, source="kiosk", by_code=False)
         except Refused:  # an identity number alone is no reason to tell when somebody is expected
             pass
         else:
@@ -108,7 +112,7 @@ def _arrive(request: HttpRequest, machine: Machine, found: counters.Booking | No
     try:
         ticket = counters.check_in(booking=found, street=machine.street, source="kiosk")
     except Refused as refused:
-        return _first(request, machine, "", refusal(refused))
+        return _first(request, machine, "", at_hall(refused, found))
     return ticket_screen(machine, ticket)
 
 

@@ -15,7 +15,7 @@ from renshe.domains.counters import api as counters
 from renshe.registry.numbers import WrongNumber
 from renshe.registry.staff import boards
 from renshe.web.apply.sending import qr
-from renshe.web.bookings.words import refusal
+from renshe.web.bookings.refusing import at_hall, misread
 from renshe.web.hall.views import POPULAR
 from renshe.web.kiosk import asking, pad
 from renshe.web.kiosk.asking import Said
@@ -111,7 +111,7 @@ def who(request: HttpRequest, machine: Machine) -> HttpResponse:
     try:
         number = asking.read(typed)
     except WrongNumber as wrong:
-        return _pad(request, machine, so_far, typed, str(wrong))
+        return _pad(request, machine, so_far, typed, misread(wrong))
     person = asking.person_of(number)
     elder = asking.old_enough(number.born_on, timezone.localdate())
     told = replace(so_far, person=person.pk if person else 0, elder=elder)
@@ -154,15 +154,13 @@ def _take(request: HttpRequest, machine: Machine, told: Said, priority: str) -> 
     try:
         ticket = counters.take(
             street=machine.street, source="kiosk", items=told.items, bundle=told.bundle, board=told.board, person=told.whose(),
-            priority=priority,
+            priority=priority, once=told.once,
         )  # fmt: skip
     except Refused as refused:
-        return _refused(request, machine, refusal(refused))
+        opens = counters.next_opening(machine.street) if refused.code == "closed" else None
+        context = context_of(machine, why=at_hall(refused), opens=opens)
+        return render(request, "kiosk/refused.html", context, status=422)
     return ticket_screen(machine, ticket)
-
-
-def _refused(request: HttpRequest, machine: Machine, why: str) -> HttpResponse:
-    return render(request, "kiosk/refused.html", context_of(machine, why=why), status=422)
 
 
 @at_terminal

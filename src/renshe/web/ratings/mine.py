@@ -23,7 +23,7 @@ def page(request: HttpRequest, whose: Whose) -> HttpResponse:
                 "one": one,
                 "act": words.act(one),
                 "where": words.street(one.street),
-                "path": f"{api.path_of(one)}?by=page",
+                "path": api.path_of(one),
             }
             for one in api.waiting_for(whose.person)
         ],
@@ -37,7 +37,7 @@ def page(request: HttpRequest, whose: Whose) -> HttpResponse:
                 "path": api.answer_path_of(task) if task else "",
             }
             for one in api.given_by(whose.person)
-            for task in [api.task_of(one)]
+            for task in [getattr(one, "mending", None)]  # read with the rating
         ],
     }
     return render(request, "ratings/mine.html", context)

@@ -1,4 +1,4 @@
-"""好差评公开: the numbers of twelve whole months, told so that nobody can be found in them."""
+"""好差评公开: the numbers of a quarter that is over, told so that nobody can be found in them."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,14 +17,15 @@ from renshe.web.ratings.charts import trend_chart
 def page(request: HttpRequest) -> HttpResponse:
     """Satisfied, by level, month, street, board and item; what was mended in time; how many were excluded."""
     today = timezone.localdate()
-    told = api.published(today)
+    told = api.published(today, request.GET.get("quarter", ""))
     whole = told.whole
     context: dict[str, Any] = {
         "told": told,
         "whole": whole,
-        "percent": _percent(whole.satisfied_share) if told.share_told else None,
-        "mended": _percent(whole.mended_share) if whole.bad_to_mend >= told.few else None,
-        "response": _percent(whole.response_share) if whole.occasions >= told.few else None,
+        "quarters": [(one.code, words.quarter(one.code)) for one in told.quarters],
+        "percent": _percent(whole.satisfied, whole.total) if told.share_told else None,
+        "mended": _share(whole.mended_in_time, whole.bad_to_mend, told.few),
+        "response": _share(whole.rated, whole.occasions, told.few),
         "levels": [
             (value, words.level(value), many, _width(many, whole.total))
             for value, many in told.levels.items()
@@ -48,8 +49,13 @@ def limits() -> list[dict[str, Any]]:
     ]
 
 
-def _percent(share: float | None) -> str | None:
-    return None if share is None else f"{int(share * 1000) / 10:g}"
+def _percent(part: int, whole: int) -> str:
+    """Of a hundred with one place, rounded down in whole numbers."""
+    return f"{part * 1000 // whole / 10:g}"
+
+
+def _share(part: int, whole: int, few: int) -> str | None:
+    return _percent(part, whole) if api.may_be_told(whole, part, few) else None
 
 
 def _width(many: int | None, total: int) -> int:

@@ -1,10 +1,11 @@
-"""Rate a service by its link, on one's own phone or at a terminal; and read and rate the answer to a bad rating."""
+"""Rate a service by its link, on one's own phone; and read and rate the answer to a bad rating."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,10 +14,30 @@ from django.views.decorators.http import require_http_methods
 
 from renshe.casework.refused import Refused
 from renshe.domains.ratings import api
+from renshe.registry.queries.identity import person_of
 from renshe.web.apply.sending import qr
 from renshe.web.ratings import words
 
-CHANNELS = frozenset({"qr", "sms", "page", "kiosk"})
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a form of a rating sends.
+
+    Attributes:
+        level: None where none was chosen.
+        reasons: those that fit the level: one that was ticked before the level was changed is not seen any more, and so not meant.
+    """
+
+    level: int | None
+    reasons: list[str]
+    words: str
+
+
+def said(sent: QueryDict) -> Said:
+    """What was sent, of a phone or of a terminal."""
+    level = int(sent["level"]) if sent.get("level", "") in {"1", "2", "3", "4", "5"} else None
+    fitting = {known.code for known in api.current().reasons_of(level)} if level else set[str]()
+    return Said(level, [code for code in sent.getlist("reason") if code in fitting], sent.get("words", ""))
 
 
 @never_cache
@@ -24,55 +45,64 @@ CHANNELS = frozenset({"qr", "sms", "page", "kiosk"})
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """Five levels, none of them chosen before; then reasons that fit, then their own words. Nothing says who.
 
-    Whoever opens it after it was used learns that it was used, and nothing of what was said: the link has hung at a counter.
+    A link that was used, that is late or that nobody has made shows one and the same page: the link has hung at a counter,
+    and who served must not learn whether it was used. Only whose act it is learns which, when they have signed in.
     """
     one = api.by_token(token)
     if one is None:
-        return render(request, "ratings/no_link.html", {"why": "unknown"}, status=404)
+        return _no_link(request, None)
     if request.method == "POST":
         return _rate(request, one)
     if api.rating_of(one):
-        return render(request, "ratings/no_link.html", {"why": "used"})
+        return _no_link(request, one, "used")
     if timezone.now() > one.until:
-        return render(request, "ratings/no_link.html", {"why": "late"}, status=410)
+        return _no_link(request, one, "late")
     return _form(request, one)
 
 
+def _no_link(request: HttpRequest, one: api.Occasion | None, why: str = "") -> HttpResponse:
+    return render(
+        request, "ratings/no_link.html", {"why": why if one and _theirs(request, one) else ""}, status=404
+    )
+
+
+def _theirs(request: HttpRequest, one: api.Occasion) -> bool:
+    """Whether the person of the act has signed in."""
+    me = person_of(request.user) if isinstance(request.user, User) else None
+    return me is not None and me.pk == one.person_id
+
+
 def _rate(request: HttpRequest, one: api.Occasion) -> HttpResponse:
-    sent = request.POST
-    level = int(sent["level"]) if sent.get("level", "") in {"1", "2", "3", "4", "5"} else None
-    # A reason that was ticked before the level was changed is not seen any more, and so not meant.
-    fitting = {known.code for known in api.current().reasons_of(level)} if level else set[str]()
-    kiosk = "kiosk" in sent
-    by = request.user.pk if isinstance(request.user, User) and not kiosk else None
-    channel = sent.get("by", "")
+    account, sent = request.user.pk if isinstance(request.user, User) else None, said(request.POST)
     try:
         rating = api.rate(
-            occasion=one,
-            level=level,
-            reasons=[code for code in sent.getlist("reason") if code in fitting],
-            words=sent.get("words", ""),
-            channel="kiosk" if kiosk else channel if channel in CHANNELS else "page",
-            by=by,
-        )
+            occasion=one, level=sent.level, reasons=sent.reasons, words=sent.words,
+            channel=api.channel_of(one, request.GET.get("by", "")), by=account, signed_in=account,
+        )  # fmt: skip
     except Refused as refused:
         if refused.code in {"twice", "late"}:
-            why = "used" if refused.code == "twice" else "late"
-            return render(request, "ratings/no_link.html", {"why": why, "kiosk": kiosk}, status=409)
+            return _no_link(request, one, "used" if refused.code == "twice" else "late")
         return _form(request, one, why=str(refused), status=422)
-    return _thanks(request, rating, kiosk=kiosk)
+    return render(request, "ratings/thanks.html", thanks(rating))
 
 
-def _thanks(request: HttpRequest, rating: api.Rating, *, kiosk: bool) -> HttpResponse:
+def thanks(rating: api.Rating) -> dict[str, Any]:
     """Shown once, to the one who rated: what happens next, and where the answer will stand."""
     task = api.task_of(rating)
-    context: dict[str, Any] = {"task": task, "kiosk": kiosk}
-    if task:
-        link = api.answer_link_of(task)
-        side, path = qr(link)
-        context |= {"link": link, "side": side, "path": path, "told": rating.occasion.person_id is not None}
-        context |= {"simple": _days("mend-simple"), "complex": _days("mend-complex")}
-    return render(request, "ratings/thanks.html", context)
+    if task is None:
+        return {"task": None}
+    link = api.answer_link_of(task)
+    side, path = qr(link)
+    return {
+        "task": task,
+        "link": link,
+        "side": side,
+        "path": path,
+        "told": rating.occasion.person_id is not None,
+        "simple": _days("mend-simple"),
+        "complex": _days("mend-complex"),
+        "unconfirmed": words.unconfirmed(task),
+    }
 
 
 def _days(code: str) -> int:
@@ -80,13 +110,19 @@ def _days(code: str) -> int:
 
 
 def _form(request: HttpRequest, one: api.Occasion, *, why: str = "", status: int = 200) -> HttpResponse:
-    known, sent = api.current(), request.POST
     own = isinstance(request.user, User) and request.user.pk in one.hands
-    context = {
+    return render(
+        request, "ratings/rate.html", {**asked(one, request.POST), "own": own, "why": why}, status=status
+    )
+
+
+def asked(one: api.Occasion, sent: QueryDict) -> dict[str, Any]:
+    """The question, with what was sent before filled in again."""
+    known = api.current()
+    return {
         "one": one,
         "act": words.act(one),
         "where": words.street(one.street),
-        "own": own,
         "levels": [
             (level.value, words.named(level), sent.get("level") == str(level.value))
             for level in known.levels.values()
@@ -101,11 +137,7 @@ def _form(request: HttpRequest, one: api.Occasion, *, why: str = "", status: int
             for code, reason in known.reasons.items()
         ],
         "words": sent.get("words", ""),
-        "by": (sent or request.GET).get("by", "page"),
-        "kiosk": "kiosk" in (sent or request.GET),
-        "why": why,
     }
-    return render(request, "ratings/rate.html", context, status=status)
 
 
 @never_cache
@@ -114,7 +146,7 @@ def answer(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """What became of a bad rating, for whoever gave it; and whether the answer satisfies them."""
     task = api.by_answer_token(key, token)
     if task is None:
-        return render(request, "ratings/no_link.html", {"why": "unknown"}, status=404)
+        return _no_link(request, None)
     why, status = "", 200
     if request.method == "POST":
         try:
@@ -132,6 +164,7 @@ def answer(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
         "stages": stages(task),
         "ask": task.state in {"answered", "called"} and task.satisfied is None,
         "due": api.due_of(task),
+        "unconfirmed": words.unconfirmed(task),
         "why": why,
     }
     return render(request, "ratings/answer.html", context, status=status)

@@ -46,6 +46,7 @@ def _row(task: api.Mending, today: Any) -> dict[str, Any]:
         "light": light,
         "light_words": _late(task, today) or _light(light),
         "due": api.due_of(task),
+        "unconfirmed": words.unconfirmed(task),
     }
 
 

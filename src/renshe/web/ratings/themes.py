@@ -24,7 +24,7 @@ LOOK, EDIT = "ratings.look", "book.edit_book"
 def page(request: HttpRequest) -> HttpResponse:
     """The themes of some days, the most frequent first."""
     since, until, days = span(request)
-    found = api.themes(since, until)
+    found = api.themes(since, until, without=person(request).pk)
     context = {
         "days": days,
         "spans": [("30", _("近30天")), ("90", _("近90天")), ("365", _("近一年"))],
@@ -51,7 +51,10 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         Http404: no theme has that rating for its centre any more.
     """
     since, until, days = span(request)
-    theme = next((found for found in api.themes(since, until) if number in found.ratings), None)
+    theme = next(
+        (found for found in api.themes(since, until, without=person(request).pk) if number in found.ratings),
+        None,
+    )
     if theme is None:
         raise Http404
     wrong, status = "", 200
@@ -96,27 +99,38 @@ def _followed(request: HttpRequest, wrong: str = "", status: int = 200) -> HttpR
         {
             "one": one,
             "item": words.item(one.action.item),
-            "before": _share(one.before),
-            "after": _share(one.after),
+            "before": _share(one.before, one.intervals[0]),
+            "after": _share(one.after, one.intervals[1]),
+            "change": _change(one),
         }
-        for one in api.followed(timezone.localdate())
+        for one in api.followed(timezone.localdate(), without=person(request).pk)
     ]
     context = {
-        "waiting": [row for row in rows if row["one"].action.taken_at is None],
-        "done": [row for row in rows if row["one"].action.taken_at is not None],
+        "waiting": [row for row in rows if row["one"].waits],
+        "done": [row for row in rows if not row["one"].waits],
         "edits": person(request).has_perm(EDIT),
         "wrong": wrong,
     }
     return render(request, "ratings/followed.html", context, status=status)
 
 
-def _share(told: tuple[int, int]) -> str:
-    """Bad ratings of all, in words; too few are not told as a share."""
+def _share(told: tuple[int, int], between: tuple[float, float]) -> str:
+    """Bad ratings of all with how sure that is, in words; too few are not told as a share."""
     bad, total = told
     few = api.current().version("few", timezone.localdate()).value
     if total < few:
         return _("评价不足%(few)s条") % {"few": few}
-    return _("%(total)s条评价,差评占%(share)s") % {"total": total, "share": f"{bad * 100 / total:.1f}%"}
+    return _("%(total)s条评价,差评占%(share)s(真实水平大约在%(low)s–%(high)s)") % {
+        "total": total,
+        "share": f"{bad * 1000 // total / 10:.1f}%",
+        "low": f"{100 * between[0]:.1f}%",
+        "high": f"{100 * between[1]:.1f}%",
+    }
+
+
+def _change(one: api.Followed) -> str:
+    """Whether it helped, said only where chance does not explain it."""
+    return {"fewer": _("差评明显少了"), "more": _("差评明显多了")}.get(one.change, _("没有明显变化"))
 
 
 @needs(EDIT)

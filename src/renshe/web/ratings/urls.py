@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from renshe.web.ratings import analysis, mine, own, public, rate, tasks, themes
+from renshe.web.ratings import analysis, mine, own, public, rate, tasks, terminal, themes
 
 urlpatterns = [
     path("rate/answer/<uuid:key>/<slug:token>/", rate.answer, name="rate-answer"),
     path("rate/<str:token>/", rate.page, name="rate"),
+    path("streets/<slug:code>/kiosk/rate/", terminal.ask, name="kiosk-rate"),
+    path("streets/<slug:code>/kiosk/rate/<str:token>/", terminal.one, name="kiosk-rate-one"),
     path("me/ratings/", mine.page, name="me-ratings"),
     path("ratings/", public.page, name="ratings-public"),
     path("desk/ratings/", tasks.page, name="ratings"),

@@ -74,6 +74,12 @@ def state(code: str) -> str:
     return named(api.TABLE.state(code))
 
 
+def unconfirmed(task: api.Mending) -> bool:
+    """Whether the days that run for a task stand in no document that was found."""
+    code = f"mend-{task.size}" if task.state == "verified" and task.size else "verify"
+    return api.current().version(code, task.opened_on).status == "M"
+
+
 def verb(row: Row) -> str:
     """What a button says."""
     return named(row)
@@ -84,6 +90,12 @@ def verb_of(code: str) -> str:
     if code == "open":
         return _("收到差评")
     return next((named(row) for row in api.TABLE.rows if row.verb == code), code)
+
+
+def quarter(code: str) -> str:
+    """A quarter as 2026-Q3, in words."""
+    year, number = code.split("-Q")
+    return _("%(year)s年第%(number)s季度") % {"year": year, "number": number}
 
 
 def month(first: str) -> str:

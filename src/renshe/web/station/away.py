@@ -1,8 +1,11 @@
 """上门、代办、视频: today's appointments away from the window; where to go is shown by a click, and that is written down."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,14 +32,11 @@ def page(request: HttpRequest) -> HttpResponse:
 def _show(request: HttpRequest, revealed: dict[str, str] | None = None) -> HttpResponse:
     user = person(request)
     day = day_of(request.GET.get("day", "")) or timezone.localdate()
-    mine = [
-        one
-        for street in counters.streets_of(user)
-        for one in counters.bookings_on(street, day)
-        if one.channel != "counter"
-    ]
-    mine.sort(key=lambda one: one.begins)
-    names, current = words.names_of(one.person_id for one in mine), counters.current_of(user)
+    mine = _away_on(counters.streets_of(user), day)
+    kept = counters.streets_of(user, "counters.manage")
+    forgotten = [one for street in kept for one in counters.unserved_bookings(street)]
+    names = words.names_of(one.person_id for one in [*mine, *forgotten])
+    current = counters.current_of(user)
     now = timezone.now()
     context: dict[str, Any] = {
         "day": day,
@@ -45,6 +45,16 @@ def _show(request: HttpRequest, revealed: dict[str, str] | None = None) -> HttpR
         "line": picture.line(current) if current else None,
         "begun": picture.begun(current.application) if current and current.application else None,
         "busy": current is not None,
+        "forgotten": [
+            {
+                "booking": one,
+                "name": names.get(one.person_id, "*"),
+                "what": words.matter(one.items, one.bundle, one.boards),
+                "channel": words.channel_name(one.channel),
+                "street": street_name(one.street),
+            }
+            for one in forgotten
+        ],
         "rows": [
             {
                 "booking": one,
@@ -60,6 +70,17 @@ def _show(request: HttpRequest, revealed: dict[str, str] | None = None) -> HttpR
         ],
     }
     return render(request, "station/away.html", context)
+
+
+def _away_on(streets: list[str], day: date) -> list[counters.Booking]:
+    """The appointments of a day that are not at a counter, at some streets, in their order; one statement."""
+    begins = timezone.make_aware(datetime.combine(day, time()))
+    rows = counters.Booking.objects.filter(
+        district=settings.DISTRICT,
+        street__in=streets,
+        during__startswith__range=(begins, begins + timedelta(days=1)),
+    ).exclude(Q(state="cancelled") | Q(channel="counter"))
+    return list(rows.order_by("during", "pk"))
 
 
 @needs(VERB)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,12 +20,19 @@ from renshe.registry.numbers import WrongNumber
 from renshe.registry.staff import may, streets
 from renshe.web.desk.access import needs, person
 from renshe.web.desk.appointed import street_name
-from renshe.web.station import words
+from renshe.web.station import sealed, words
 from renshe.web.station.guide import VERB, somebody, street_of
 from renshe.web.station.picking import Picked, choices, picked
 
 SALT, LASTS = "desk.booking", 3600  # seconds for which the person of the form is believed
 NEAREST = 6  # other streets that are offered
+_FIELD = {
+    "address": "address",
+    "phone": "phone",
+    "items": "items",
+    "channel": "channel",
+    "way": "channel",
+}  # by refusal
 TIMES = 60  # times of one day that are listed
 
 
@@ -55,7 +61,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "address_needed": bool(rule and rule.address),
         "typed": request.POST,
         "errors": errors,
-        "who": signing.dumps(whose.pk, salt=SALT) if whose else "",
+        "who": sealed.closed(whose.pk, SALT) if whose else "",
         "name": words.names_of([whose.pk]).get(whose.pk, "*") if whose else "",
         "what": chosen.named(),
         **free,
@@ -64,7 +70,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _whose(request: HttpRequest, errors: dict[str, str]) -> Person | None:
-    """The person of the form: read once from the number, then kept signed, so that the number need not stand in the page."""
+    """The person of the form: read once from the number, then kept sealed, so that the number need not stand in the page."""
     kept, number = request.POST.get("who", ""), request.POST.get("number", "").strip()[:30]
     if number:
         try:
@@ -75,10 +81,7 @@ def _whose(request: HttpRequest, errors: dict[str, str]) -> Person | None:
         if found is None:
             errors["number"] = _("系统里还没有这个人。请先到“找人”里录入。")
         return found
-    try:
-        key = signing.loads(kept, salt=SALT, max_age=LASTS) if kept else 0
-    except signing.BadSignature:
-        key = 0
+    key = sealed.opened(kept, SALT, LASTS) if kept else None
     found = Person.objects.filter(pk=key, district=settings.DISTRICT).first() if key else None
     if found is None and request.POST.get("do") != "search":
         errors["number"] = _("请输入来预约的人的身份证号码。")
@@ -97,10 +100,10 @@ def _book(
         booking = counters.book(
             person=whose, booked_by=person(request), matter=_matter(chosen), street=place, channel=channel, begins=begins,
             priority=request.POST.get("priority", ""), address=request.POST.get("address", ""),
-            phone=request.POST.get("phone", ""), by_staff=True,
+            phone=request.POST.get("phone", ""), staff=person(request),
         )  # fmt: skip
     except Refused as refused:
-        errors[refused.code if refused.code in {"address", "items", "channel"} else "time"] = str(refused)
+        errors[_FIELD.get(refused.code, "time")] = str(refused)
         return None
     said = _("约好了:%(street)s,%(when)s。预约号%(number)s。")
     messages.success(
@@ -186,7 +189,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
             errors["time"] = _("请选一个时间。")
         else:
             try:
-                counters.move_booking(booking=booking.pk, begins=begins, street=place, by_staff=True)
+                counters.move_booking(booking=booking.pk, begins=begins, street=place, staff=person(request))
             except Refused as refused:
                 errors["time"] = str(refused)
             else:
@@ -223,7 +226,7 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel a booking for somebody."""
     booking = _mine(request, number)
     try:
-        counters.cancel(booking=booking.pk, by_staff=True)
+        counters.cancel(booking=booking.pk, staff=person(request))
     except Refused as refused:
         messages.error(request, str(refused))
     else:

@@ -4,10 +4,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -240,24 +241,41 @@ def _turn(shift: counters.Shift) -> dict[str, Any]:
 @needs(VERB)
 @require_POST
 def end_shift(request: HttpRequest, code: str, shift: int) -> HttpResponse:
-    """Take a shift back."""
+    """Take a shift of this street back.
+
+    Raises:
+        Http404: it is of another street.
+    """
+    if not counters.Shift.objects.filter(pk=shift, street=code, district=settings.DISTRICT).exists():
+        raise Http404
     return _done(request, code, lambda: counters.end_shift(shift=shift, by=person(request)), _("班次已撤。"))
 
 
 @needs(VERB)
 @require_POST
 def end_leave(request: HttpRequest, code: str, leave: int) -> HttpResponse:
-    """Somebody is back after all."""
+    """Somebody of this street is back after all.
+
+    Raises:
+        Http404: it is of a clerk of another street.
+    """
+    found = get_object_or_404(counters.Leave, pk=leave, district=settings.DISTRICT)
+    if found.clerk_id not in {one.pk for one in clerks_of(code)}:
+        raise Http404
     return _done(request, code, lambda: counters.end_leave(leave=leave, by=person(request)), _("已销假。"))
 
 
 @needs(VERB)
 @require_POST
 def skills(request: HttpRequest, code: str, clerk: int) -> HttpResponse:
-    """Say what a clerk can be called on for."""
+    """Say what a clerk of this street can be called on for.
+
+    Raises:
+        Http404: they are of another street.
+    """
     whose = get_object_or_404(User, pk=clerk)
     if whose.pk not in {one.pk for one in clerks_of(code)}:
-        raise PermissionDenied
+        raise Http404
     return _done(
         request,
         code,

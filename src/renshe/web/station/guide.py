@@ -21,13 +21,14 @@ from renshe.registry.queries import people
 from renshe.registry.staff import may
 from renshe.web.desk.access import needs, person
 from renshe.web.desk.appointed import street_name
-from renshe.web.station import picture, words
+from renshe.web.station import picture, sealed, words
 from renshe.web.station.picking import choices, picked
 from renshe.web.station.slips import on_slip
 
 VERB = "counters.guide"
 BOOKED = re.compile(r"(?<!\d)(\d{15})(?!\d)")  # the one number, alone or within the address of a code
 LONGEST = 200
+ONCE, LASTS = "desk.guide.once", 8 * 3600  # seconds for which a form that stays open can be sent
 
 
 @needs(VERB)
@@ -90,6 +91,7 @@ def _take(request: HttpRequest, user: User, street: str) -> tuple[counters.Ticke
         return counters.take(
             street=street, source="guide", items=chosen.items, bundle=chosen.bundle, board=chosen.board, person=whose,
             priority=priority, why=request.POST.get("why", "")[:LONGEST], by=user,
+            once=sealed.opened(request.POST.get("once", ""), ONCE, LASTS) or "",
         ), {}  # fmt: skip
     except Refused as refused:
         field = {"green_reason": "why", "green": "priority", "priority": "priority", "board": "items"}
@@ -117,6 +119,7 @@ def _shown(request: HttpRequest, user: User, street: str) -> dict[str, Any]:
         ],
         "green": green,
         "typed": request.POST,
+        "once": sealed.closed(sealed.once(), ONCE),
         "bookings": [(one, names.get(one.person_id, "*"), words.matter(one.items, one.bundle, one.boards)) for one in booked],
         "missed": [picture.line(one) for one in counters.missed_at(street)],
         "waiting": [picture.line(one) for one in counters.waiting_at(street)],
@@ -181,6 +184,18 @@ def bring_back(request: HttpRequest, ticket: int) -> HttpResponse:
 def let_go(request: HttpRequest, ticket: int) -> HttpResponse:
     """Somebody does not wait any longer."""
     return _done(request, ticket, counters.leave, _("%(label)s不等了,已经作废。"))
+
+
+@needs(VERB)
+@require_POST
+def prioritise(request: HttpRequest, ticket: int) -> HttpResponse:
+    """Somebody who waits has a priority after all, or the chief opens the green channel for them."""
+    priority, why = request.POST.get("priority", ""), request.POST.get("why", "")[:LONGEST]
+
+    def give(*, ticket: int, by: User) -> counters.Ticket:
+        return counters.prioritise(ticket=ticket, priority=priority, why=why, by=by)
+
+    return _done(request, ticket, give, _("%(label)s按优先排了。"))
 
 
 def _done(request: HttpRequest, ticket: int, verb: Any, words_of: str) -> HttpResponse:

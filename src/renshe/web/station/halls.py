@@ -155,12 +155,15 @@ def chiefs(code: str) -> list[tuple[str, str, str]]:
 @needs(VERB)
 @require_POST
 def change(request: HttpRequest, code: str, counter: int) -> HttpResponse:
-    """Let a window serve other boards, or close it."""
+    """Let a window serve other boards, close it, or end a sitting that somebody forgot."""
     managed(request, code)
     try:
         if request.POST.get("do") == "close":
             counters.close_counter(counter=counter, by=person(request))
             said = _("窗口已撤。")
+        elif request.POST.get("do") == "end-sitting":
+            counters.end_sitting(counter=counter, by=person(request))
+            said = _("已替他离岗。那个窗口不再算作开着。")
         else:
             counters.change_counter(
                 counter=counter, boards=request.POST.getlist("boards"), by=person(request)

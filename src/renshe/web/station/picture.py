@@ -80,12 +80,19 @@ def now(user: User, desk: counters.Desk | None = None) -> dict[str, Any]:
         "away": bool(current and current.channel != "counter"),
         "enough": enough,
         "may_miss": bool(current and current.calls >= enough),
+        "may_doubt": bool(current and _said_only(current)),
         "begun": begun(current.application) if current and current.application else None,
         "last": last,
         "last_begun": begun(last.application) if last and last.application else None,
         "street": sitting.counter.street if sitting else "",
         "boards": words.boards_named(sitting.boards) if sitting else "",
     }
+
+
+def _said_only(ticket: counters.Ticket) -> bool:
+    """Whether a priority rests on somebody's word until the window sees the card; age that we know ourselves does not."""
+    rule = counters.rules().priority_of(ticket.priority)
+    return rule is not None and not rule.approved and not (rule.age is not None and ticket.person_id)
 
 
 def begun(application: Application) -> dict[str, Any]:

@@ -111,6 +111,11 @@ def _pass_on(request: HttpRequest, user: User) -> str:
     return _("%(label)s已转出,排队的位置不变。") % {"label": ticket.label}
 
 
+def _unproven(request: HttpRequest, user: User) -> str:
+    ticket = counters.unproven(ticket=_number(request, "ticket"), by=user)
+    return _("已记下:%(label)s的优先没有证明。") % {"label": ticket.label}
+
+
 def _rest(request: HttpRequest, user: User) -> str:
     resting = request.POST.get("resting") == "on"
     counters.rest(by=user, resting=resting)
@@ -137,6 +142,7 @@ DEEDS: dict[str, Callable[[HttpRequest, User], str]] = {
     "finish-next": _finish_next,
     "come-back": _simple(counters.come_back),
     "rest": _rest,
+    "unproven": _unproven,
 }
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("guide/check-in/", guide.check_in, name="desk-guide-check-in"),
     path("guide/back/<int:ticket>/", guide.bring_back, name="desk-guide-back"),
     path("guide/leave/<int:ticket>/", guide.let_go, name="desk-guide-leave"),
+    path("guide/priority/<int:ticket>/", guide.prioritise, name="desk-guide-priority"),
     path("guide/slip/<slug:number>/", guide.slip, name="desk-guide-slip"),
     path("guide/book/", booking_for.page, name="desk-guide-book"),
     path("guide/bookings/<slug:number>/", booking_for.change, name="desk-guide-booking"),

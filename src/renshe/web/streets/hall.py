@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -15,11 +17,11 @@ from renshe.domains.counters.api import (
     rules,
     sessions,
 )
-from renshe.domains.counters.rules import Priority
 from renshe.web.book.words import said
 from renshe.web.streets import words
 
 DAYS = 7  # of which the hours are shown
+KEPT = 600  # seconds for which what was measured is kept in mind
 MEASURED = timedelta(days=30)  # over which it is said how good the estimates were
 DIGITS = "零一二三四五六七八九"
 
@@ -33,7 +35,8 @@ class Now:
         span: the range of waiting; empty when nobody can say.
         level: 0 without an estimate, 1 (quick) to 4 (long).
         waiting: in all.
-        queues: what people wait for, and how many.
+        queues: what people wait for: code, name, how many, the range of waiting (empty where no window calls for it).
+        late: waiting would run past closing time.
         windows: numbers of those that call now.
     """
 
@@ -43,8 +46,9 @@ class Now:
     word: str
     level: int
     waiting: int
-    queues: list[tuple[str, str, int]]
+    queues: list[tuple[str, str, int, str]]
     windows: list[tuple[int, str]]
+    late: bool
 
 
 def now_of(street: str, moment: datetime) -> Now:
@@ -58,16 +62,35 @@ def now_of(street: str, moment: datetime) -> Now:
         words.levels()[level] if level else "",
         level,
         sum(board.waiting.values()),
-        [(code, words.boards([code]), number) for code, number in board.waiting.items()],
+        _queues(board),
         [(number, words.boards(list(codes))) for number, codes in board.windows],
+        board.open and board.beyond,
     )
+
+
+def _queues(board: Board) -> list[tuple[str, str, int, str]]:
+    """Every board for which somebody waits or a window calls."""
+    told = {code: one for code, one in board.by_board.items() if one is not None and board.open}
+    return [
+        (
+            code,
+            words.boards([code]),
+            board.waiting.get(code, 0),
+            words.span(told[code]) if code in told else "",
+        )
+        for code in dict.fromkeys([*board.by_board, *board.waiting])
+        if code in told or board.waiting.get(code)
+    ]
 
 
 def _state(board: Board, moment: datetime) -> str:
     if board.open and board.closes_at:
         return _("开门,%(time)s关门") % {"time": words.clock(board.closes_at)}
+    lunch = words.lunch(board.street, moment)
     if board.open:
-        return _("已过下班时间,窗口还在办理")
+        return _("午休时间,窗口还在办理") if lunch else _("已过下班时间,窗口还在办理")
+    if board.opens_at and lunch:
+        return _("午休,%(when)s开门") % {"when": words.when(board.opens_at, moment)}
     if board.opens_at:
         return _("现在休息,%(when)s开门") % {"when": words.when(board.opens_at, moment)}
     return _("现在休息")
@@ -108,17 +131,28 @@ def windows(street: str) -> list[tuple[int, str]]:
 
 def priorities() -> list[tuple[str, str]]:
     """Who counts as having come earlier, and by how much, in words."""
-    return [(said(one, "name"), _earlier(one)) for one in rules().priority]
+    return [(said(one, "name"), _earlier(one.minutes, approved=one.approved)) for one in rules().priority]
 
 
-def _earlier(one: Priority) -> str:
-    if one.approved:
-        return _("按早到%(minutes)s分钟排队,由导办或窗口核准并写明理由") % {"minutes": one.minutes}
-    return _("按早到%(minutes)s分钟排队") % {"minutes": one.minutes}
+def _earlier(minutes: int, *, approved: bool) -> str:
+    if approved:
+        return _("按早到%(minutes)s分钟排队,由首席代表开,要写明理由") % {"minutes": minutes}
+    return _("按早到%(minutes)s分钟排队") % {"minutes": minutes}
+
+
+def longest() -> int:
+    """Minutes by which somebody who came later can be called earlier at most: the most of all priorities, and of bookings."""
+    rule = rules()
+    return max(*(one.minutes for one in rule.priority), rule.booking.head_start + rule.booking.late)
 
 
 def measured(street: str, today: date) -> Measured:
-    """How good the estimates of a hall were lately."""
+    """How good the estimates of a hall were lately; reckoned anew every few minutes only."""
+    return _measured(street, today, int(timezone.now().timestamp()) // KEPT)
+
+
+@lru_cache(maxsize=64)
+def _measured(street: str, today: date, _slice: int) -> Measured:
     return measure(today - MEASURED, today, street=street)
 
 

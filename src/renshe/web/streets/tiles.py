@@ -70,11 +70,11 @@ def _tile(code: str, name: str, place: tuple[int, int], state: Now, now: datetim
     estimate = state.estimate if state.open else None
     level = words.level(estimate)
     if estimate:
-        span, word = words.span(estimate), words.levels()[level]
+        span, word = words.span(estimate), _("可能超过下班时间") if state.beyond else words.levels()[level]
     elif state.open:
         span, word = _("暂停叫号"), _("窗口暂无人")
     else:
-        span = _("休息")
+        span = _("午休") if words.lunch(code, now) else _("休息")
         word = _("%(when)s开门") % {"when": words.when(state.opens_at, now)} if state.opens_at else ""
     return Tile(
         code, name, words.street(code), *place, state.open, level, span, word,

@@ -103,6 +103,8 @@ def street(request: HttpRequest, code: str) -> HttpResponse:
         "windows": hall.windows(code),
         "priorities": hall.priorities(),
         "rules": rules(),
+        "latest": rules().booking.head_start + rules().booking.late,
+        "longest": hall.longest(),
         "measured": hall.measured(code, today),
     }
     return render(request, "streets/street.html", context)

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from renshe.book import queries
-from renshe.domains.counters.api import Estimate
+from renshe.domains.counters.api import Estimate, sessions
 from renshe.web.book.words import said
 from renshe.web.desk import naming
 from renshe.web.hall.answer import day_words, language
@@ -61,3 +61,9 @@ def when(moment: datetime, now: datetime) -> str:
     if language() == "en":
         return f"{weekday}, {day_words(day)}, {clock(moment)}"
     return f"{day_words(day)}({weekday}){clock(moment)}"
+
+
+def lunch(code: str, moment: datetime) -> bool:
+    """Whether a street has its break at noon: it was open before on this day, and opens again."""
+    mine = sessions(code, timezone.localdate(moment))
+    return any(one.closes <= moment for one in mine) and any(one.opens > moment for one in mine)

@@ -11,7 +11,7 @@ from django.core.cache import cache
 
 from renshe.casework.queries.service import Standing, standing
 from renshe.domains.counters.api import waiting_figures
-from renshe.domains.ratings.api import rows_by
+from renshe.domains.ratings.api import Row, whole_and_streets
 from renshe.domains.supervision import api
 from renshe.registry.staff import streets
 from renshe.web.supervision.periods import Period
@@ -22,7 +22,7 @@ Waiting = Mapping[str, float | int | None]
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What people said, where enough of them did.
+    """What people said in months that are over, where it may be told: neither the bad nor the good ones are too few.
 
     Attributes:
         share: of a hundred, how many were satisfied.
@@ -57,7 +57,7 @@ class Card:
     now: Standing = field(default=Standing(0, 0))
 
     def wait(self, part: str) -> float | None:
-        """A figure of waiting: visits, p50, p90 or within_15."""
+        """A figure of waiting: visits, p50, p90, within_15, or left: of a hundred who took a number, how many went before they were called."""
         return None if self.waiting is None else self.waiting.get(part)
 
 
@@ -69,7 +69,7 @@ def cards(period: Period, *, board: str = "") -> dict[str, Card]:
         board: narrows what comes of cases; waiting, ratings and visits have no board.
     """
     service = api.by_street(period.first, period.last, board=board)
-    waits, rated = _waiting(period.first, period.until), _rated(period.first, period.until)
+    waits, (_all, rated) = _waiting(period.first, period.until), _rated(period.first, period.until)
     seen, found = api.scores(period.first, period.until), api.findings_by_street(period.first, period.until)
     now = standing(board=board)
     return {
@@ -87,7 +87,7 @@ def whole(period: Period, *, board: str = "") -> Card:
     seen = api.scores(period.first, period.until).values()
     score = sum(seen, api.Score()) if seen else None
     now = standing(board=board).values()
-    rated = _rated_together(period.first, period.until)
+    rated, _streets = _rated(period.first, period.until)
     return Card(
         "", service, rating=rated, score=score,
         now=Standing(sum(one.open for one in now), sum(one.late for one in now)),
@@ -103,16 +103,11 @@ def _waiting(since: date, until: date) -> Mapping[str, Waiting]:
     return kept
 
 
-def _rated(since: date, until: date) -> dict[str, Rated]:
-    rows, _left_out = rows_by("street", since, until)
-    return {row.code: Rated(row.total, 100 * row.satisfied, 100 * row.low, 100 * row.high) for row in rows}
+def _rated(since: date, until: date) -> tuple[Rated | None, dict[str, Rated]]:
+    """The district's and each street's, of months that are over, as far as ratings let them be told."""
+    whole, streets_of_it = whole_and_streets(since, until)
+    return _shown(whole) if whole else None, {code: _shown(row) for code, row in streets_of_it.items()}
 
 
-def _rated_together(since: date, until: date) -> Rated | None:
-    """The district's share from the streets that are told; None when none is."""
-    rows, _left_out = rows_by("street", since, until)
-    total = sum(row.total for row in rows)
-    if not total:
-        return None
-    share = 100 * sum(row.total - row.bad for row in rows) / total
-    return Rated(total, share, share, share)
+def _shown(row: Row) -> Rated:
+    return Rated(row.total, row.per_mille / 10, 100 * row.low, 100 * row.high)

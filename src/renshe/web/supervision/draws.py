@@ -48,6 +48,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
                 "text": f"{campaign.number}/{drawn.place}",
                 "street": words.street(drawn.street),
                 "different": drawn.place in proof.different,
+                "visit": proof.visits.get(drawn.place),
             }
             for drawn in proof.drawn
         ]

@@ -100,7 +100,7 @@ def _write(sheet: Any, row: int, column: int, cell: showing.Cell, places: int) -
 
 def _count(sheet: Any, row: int, column: int, many: int) -> None:
     """How many; a small number is not told."""
-    if 0 < many < api.measures().few:
-        sheet.write_string(row, column, f"<{api.measures().few}")
+    if 0 < many < words.few():
+        sheet.write_string(row, column, f"<{words.few()}")
     else:
         sheet.write_number(row, column, many)

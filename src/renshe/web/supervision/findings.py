@@ -18,21 +18,29 @@ from renshe.web.supervision import words
 from renshe.web.supervision.visits import photos_of
 
 EACH = 30
-VIEWS = ("open", "late", "closed", "all")
+VIEWS = ("open", "raised", "late", "closed", "all")
 
 
-@needs(api.VISIT, api.LOOK)
+@needs(api.VISIT, api.LOOK, api.URGE)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Findings of one's streets, what is due first on top."""
     rows = api.findings_for(person(request))
     late = api.overdue(rows)
     view = request.GET.get("view", "")
-    view = view if view in VIEWS else "open"
     street = request.GET.get("street", "")
     street = street if street in naming.streets() else ""
-    counts = {"open": rows.filter(closed_on__isnull=True).count(), "late": late.count()}
+    waiting = api.raised(rows)
+    counts = {
+        "open": rows.filter(closed_on__isnull=True).count(),
+        "raised": waiting.count(),
+        "late": late.count(),
+    }
+    mine = bool(counts["raised"]) and person(request).has_perm(api.URGE)
+    view = view if view in VIEWS else "raised" if mine else "open"
     match view:
+        case "raised":
+            rows = waiting
         case "late":
             rows = late
         case "open":
@@ -43,7 +51,13 @@ def page(request: HttpRequest) -> HttpResponse:
             pass
     rows = rows.filter(street=street) if street else rows
     listed = Paginator(rows.order_by("closed_on", "due_on", "pk"), EACH).get_page(request.GET.get("page"))
-    names = {"open": _("没有销号的"), "late": _("过了整改期限的"), "closed": _("已销号"), "all": _("全部")}
+    names = {
+        "open": _("没有销号的"),
+        "raised": _("等局领导督办的"),
+        "late": _("过了整改期限的"),
+        "closed": _("已销号"),
+        "all": _("全部"),
+    }
     context: dict[str, Any] = {
         "listed": listed,
         "lines": [_line(one) for one in api.lines(rows.filter(pk__in=[one.pk for one in listed]))],
@@ -52,6 +66,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "street": street,
         "streets": naming.streets(),
         "visits": person(request).has_perm(api.VISIT),
+        "asked": counts["raised"] if mine else 0,
     }
     return render(request, "supervision/findings.html", context)
 
@@ -71,7 +86,7 @@ def _line(one: Any) -> dict[str, Any]:
     }
 
 
-@needs(api.VISIT, api.LOOK)
+@needs(api.VISIT, api.LOOK, api.URGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, key: int) -> HttpResponse:
     """One finding: every step, and what this person may do next.

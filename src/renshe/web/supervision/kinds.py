@@ -67,12 +67,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "wait", gettext_lazy("窗口等候"), "minutes",
-        gettext_lazy("从取号到叫号。把所有等候从短到长排,第90个百分位是多少分钟,也就是十个人里有九个等得比它短。"),
+        gettext_lazy("从取号到叫号。把所有等候从短到长排,第90个百分位是多少分钟,也就是十个人里有九个等得比它短。只数叫到号的人;没等到就走的人不在里面,占多少另外写在街道那一页。"),
         lambda card: card.wait("p90"), lambda card: int(card.wait("visits") or 0), low=True, places=0,
     ),
     Kind(
         "rating", gettext_lazy("群众满意率"), "%",
-        gettext_lazy("好差评里,非常满意、满意和基本满意的占多少。没有评的不算,被第二个人认定不算数的不算。"),
+        gettext_lazy("好差评里,非常满意、满意和基本满意的占多少。没有评的不算,被第二个人认定不算数的不算。只算过完的月;好评或者差评太少、能猜出是谁的,不写。"),
         lambda card: card.rating.share if card.rating else None, lambda card: card.rating.total if card.rating else 0,
         low=False, whole=100,
     ),

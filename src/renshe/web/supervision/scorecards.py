@@ -82,7 +82,7 @@ def _common(request: HttpRequest) -> dict[str, Any]:
         "asked": {"period": period.code, "board": board},
         "kept": urlencode({"period": period.code, "board": board}),
         "counted_at": api.counted_at(),
-        "few": api.measures().few,
+        "few": words.few(),
         "measures": api.measures(),
         "note": words.told(api.measures(), "note"),
         "kinds": KINDS,
@@ -129,6 +129,7 @@ def _street(request: HttpRequest, street: str) -> dict[str, Any]:
         "lines": _lines(street, board),
         "items": _items(period, street, board),
         "p50": showing.cell(card, kind_of("wait")).number is not None and card.wait("p50"),
+        "left": showing.cell(card, kind_of("wait")).number is not None and card.wait("left"),
         "within": showing.cell(card, kind_of("wait")).number is not None and card.wait("within_15"),
     }
 

@@ -10,8 +10,8 @@ import yaml
 from django.utils.translation import gettext as _
 
 from renshe.book import FOLDER
-from renshe.domains.supervision import api
 from renshe.web.desk import naming
+from renshe.web.supervision import words
 from renshe.web.supervision.cards import Card
 from renshe.web.supervision.kinds import Kind
 
@@ -78,7 +78,7 @@ class Line:
 
 def cell(card: Card, kind: Kind) -> Cell:
     """A figure of a card; one that rests on too few is not told, one that nobody has is unknown."""
-    number, base, few = kind.number(card), kind.base(card), api.measures().few
+    number, base, few = kind.number(card), kind.base(card), words.few()
     if kind.small and 0 < base < few:
         return Cell(_("不足%(few)s件") % {"few": few}, None, f"<{few}")
     if number is None or not base:

@@ -1,5 +1,6 @@
 """One visit: the checklist to fill in while it is planned, afterwards what was seen, with photos."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -70,6 +71,7 @@ def _shown(request: HttpRequest, visit: api.Visit, wrong: str) -> HttpResponse:
             (who.pk, called(who)) for who in api.eligible(visit.street) if who.pk != visit.inspector_id
         ],
         "typed": request.POST,
+        "visited_on": request.POST.get("visited_on", min(timezone.localdate(), visit.until).isoformat()),
     }
     return render(request, "supervision/visit_form.html", context, status=status)
 
@@ -114,7 +116,7 @@ def _report(request: HttpRequest) -> api.Report:
     """What was sent; what is missing was not looked at.
 
     Raises:
-        Refused: a photo can't be kept.
+        Refused: a photo can't be kept, or the day is none.
     """
     by, points = person(request), dict[str, api.Seen]()
     for point in api.measures().points:
@@ -129,7 +131,20 @@ def _report(request: HttpRequest) -> api.Report:
         request.POST.get("counter", ""),
         request.POST.get("words", ""),
         photos_of(request, "photos", by),
+        _day(request.POST.get("visited_on", "")),
     )
+
+
+def _day(text: str) -> date | None:
+    """The day that was typed; None for an empty field.
+
+    Raises:
+        Refused: it is no date.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Refused("visited_on", "请写哪一天走访的,例如 2026-11-23。") from error
 
 
 def photos_of(request: HttpRequest, name: str, by: User) -> list[Any]:

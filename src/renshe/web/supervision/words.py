@@ -2,13 +2,20 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from renshe.book.queries import content
 from renshe.core.transitions import Row
-from renshe.domains.supervision.api import TABLE, measures
+from renshe.domains.ratings.api import few as fewest
+from renshe.domains.supervision.api import TABLE, measures, point_named
 from renshe.web.desk import naming
+
+
+def few() -> int:
+    """Numbers of people below this are not told: one measure for ratings and scorecards."""
+    return fewest(timezone.localdate())
 
 
 def english() -> bool:
@@ -23,7 +30,7 @@ def told(one: Any, part: str = "name") -> str:
 
 def point(code: str) -> str:
     """A point of the checklist; the code of one that is no longer looked at."""
-    found = measures().point(code)
+    found = point_named(code)
     return told(found) if found else code
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renshe.domains.counters.allocation.erlang import mean_wait, needed, on_time, waiting_probability
+from renshe.domains.counters.allocation.erlang import needed, on_time, waiting_probability
 
 LOADS = st.floats(0.01, 60)
 
@@ -28,7 +28,6 @@ def test_waiting_as_tabulated(load: float, servers: int, waits: float) -> None:
 def test_a_hall_of_two_by_hand() -> None:
     """Four people in half an hour, twelve minutes each, two windows: 71 % wait, 43 % more than a quarter of an hour."""
     assert 1 - on_time(1.6, 2, minutes=12, within=15) == pytest.approx(0.7111 * 0.6065, abs=1e-4)
-    assert mean_wait(1.6, 2, minutes=12) == pytest.approx(0.7111 * 12 / 0.4, abs=0.01)
     assert needed(1.6, minutes=12, within=15, share=0.9) == 3
 
 

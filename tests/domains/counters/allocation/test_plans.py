@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
+import polars as pl
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -14,8 +15,11 @@ from renshe.book import calendars
 from renshe.casework.refused import Refused
 from renshe.demo import arrivals
 from renshe.domains.counters.allocation import api, making, tasks
-from renshe.domains.counters.allocation.loading import clerks, load
+from renshe.domains.counters.allocation.history import inside, table
+from renshe.domains.counters.allocation.hours import Hours
+from renshe.domains.counters.allocation.loading import load
 from renshe.domains.counters.allocation.measures import hours_of, measures, near_streets
+from renshe.domains.counters.allocation.standing import clerks
 from renshe.domains.counters.models import Arrivals, CountedDay, Counter, Leave, RosterPlan, Shift, Ticket
 from tests.domains.counters.hall import OTHER, PLAIN, STREET, at, clerk, window
 
@@ -99,6 +103,68 @@ def test_a_day_without_tickets_is_known_to_be_empty() -> None:
     """And a day that nobody counted is unknown."""
     assert tasks.count_yesterday() == 0
     assert CountedDay.objects.get().on == date(2026, 11, 22)
+
+
+def test_days_that_a_standing_worker_missed_are_counted() -> None:
+    """Working days from the first ticket on; a day before it is unknown, and one that is counted stays."""
+    ticket(at("09:05", date(2026, 11, 18)))
+    CountedDay.objects.create(
+        district=settings.DISTRICT,
+        on=date(2026, 11, 19),
+        visits=7,
+        source="tickets",
+        counted_at=timezone.now(),
+    )
+    ticket(at("09:05", date(2026, 11, 20)))
+    assert tasks.count_yesterday() == 2
+    assert dict(CountedDay.objects.values_list("on__day", "visits")) == {18: 1, 19: 7, 20: 1, 22: 0}
+
+
+def test_visits_for_whatever_board_and_after_hours_are_kept() -> None:
+    """A ticket without a board counts for the boards as they come there; one taken at six in the last open half hour."""
+    frame = pl.DataFrame({
+        "street": ["s", "s", "s", "s"], "board": ["a", "b", "", "a"], "on": [FUTURE] * 4, "half_hour": [20, 20, 20, 36],
+        "visits": [60, 20, 8, 4],
+    })  # fmt: skip
+    known = table(frame, [FUTURE], ["s"], ["a", "b"])
+    assert known.visits.sum() == pytest.approx(92)
+    assert known.visits[0, 0, :, 20] == pytest.approx([60 + 8 * 0.76, 20 + 8 * 0.24], abs=0.1)
+    kept = inside(known, Hours())
+    assert kept.visits.sum() == pytest.approx(92)
+    assert (kept.visits[0, 0, 0, 33], kept.visits[0, 0, 0, 36]) == (4, 0)
+
+
+def test_a_chief_of_one_street_may_look_only() -> None:
+    """A plan moves the shifts of all streets; so does its adoption."""
+    office()
+    told()
+    chief, leader = clerk("所长", role="chief"), clerk("局长", role="leader", street="")
+    assert (api.decides(chief), api.decides(leader)) == (False, True)
+    with pytest.raises(Refused, match="管全区"):
+        api.begin(week=FUTURE, by=chief)
+    plan = api.begin(week=FUTURE, by=leader)
+    making.make(plan.pk)
+    with pytest.raises(Refused, match="管全区"):
+        api.adopt(plan=plan.pk, by=chief)
+    assert not Shift.objects.filter(plan=plan.pk).exists()
+
+
+def test_a_plan_that_no_longer_fits_is_refused() -> None:
+    """Somebody took leave after it was worked out; a night's counting does not matter."""
+    staff = office()
+    told()
+    leader = clerk("局长", role="leader", street="")
+    plan = api.begin(week=FUTURE, by=leader)
+    making.make(plan.pk)
+    api.count_day(date(2026, 11, 22))
+    Leave.objects.create(
+        district=settings.DISTRICT, clerk=staff[0], days=(FUTURE, FUTURE + timedelta(days=2)), why="annual",
+        made_at=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="请重新算一份"):
+        api.adopt(plan=plan.pk, by=leader)
+    Leave.objects.all().delete()
+    assert api.adopt(plan=plan.pk, by=leader).state == "adopted"
 
 
 def test_the_demo_has_the_plans_size_and_is_told_once() -> None:
@@ -228,7 +294,7 @@ def test_the_database_holds_one_adopted_plan_a_week() -> None:
 
 def test_streets_lend_to_their_neighbours_on_the_tile_map() -> None:
     """Five each, themselves never."""
-    near = near_streets(measures().lend_to)
+    near = near_streets(measures(FUTURE).lend_to)
     assert len(near) == 18
     assert all(len(set(others)) == 5 and code not in others for code, others in near.items())
     assert OTHER in near["440104022"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from renshe.domains.counters.allocation.erlang import mean_wait, waiting_probability
+from renshe.domains.counters.allocation.erlang import waiting_probability
 from renshe.domains.counters.allocation.history import Service
 from renshe.domains.counters.allocation.hours import HALVES
 from renshe.domains.counters.allocation.simulate import Duty, Tally, run, street_day
@@ -75,7 +75,9 @@ def test_a_steady_state_comes_out_as_erlang_says() -> None:
     halls = street_day(BIG, duties, crowd, 60)
     waits = np.array([wait for some in halls.runs.values() for hall in some for wait in hall.waits])
     assert (waits > 0).mean() == pytest.approx(waiting_probability(load, servers), abs=0.04)
-    assert waits.mean() == pytest.approx(mean_wait(load, servers, minutes=minutes), rel=0.15)
+    assert waits.mean() == pytest.approx(
+        waiting_probability(load, servers) * minutes / (servers - load), rel=0.15
+    )
     assert halls.outcome(15).use == pytest.approx(load / servers, abs=0.03)
 
 

@@ -5,32 +5,36 @@ book more than is allowed) and one of the street, channel and day (so that peopl
 the other and each gets the next free lane). The exclusion constraint of the table stands behind both.
 """
 
-import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from psycopg.types.range import Range
 
 from renshe.book.queries import content
 from renshe.casework.numbering import next_number
 from renshe.casework.refused import Refused
+from renshe.domains.counters.actions.locking import DAY, PERSON, lock_on
 from renshe.domains.counters.actions.reminding import tell
 from renshe.domains.counters.minutes import length_of
 from renshe.domains.counters.models import Booking
 from renshe.domains.counters.queries.limits import limits_of
-from renshe.domains.counters.queries.places import HOLDS, Wish, days_ahead, lanes_for, starts
+from renshe.domains.counters.queries.places import HOLDS, Wish, beyond_duty, days_ahead, lanes_for, starts
 from renshe.domains.counters.queries.waiting import boards_of
+from renshe.domains.counters.queries.ways import ways_of
 from renshe.domains.counters.rules import rules
 from renshe.registry.models import Person
+from renshe.registry.queries.points import points_of
 from renshe.registry.sealing import seal
+from renshe.registry.staff import may
 from renshe.registry.staff.roles import boards as all_boards
 from renshe.registry.staff.roles import streets
 
-_PERSON, _DAY = 0x626B70, 0x626B64  # classes of advisory locks
+GUIDE = "counters.guide"
 LONGEST = 200  # characters of an address
 
 
@@ -84,7 +88,7 @@ def book(
     priority: str = "",
     address: str = "",
     phone: str = "",
-    by_staff: bool = False,
+    staff: User | None = None,
     at: datetime | None = None,
 ) -> Booking:
     """Book a time.
@@ -99,23 +103,23 @@ def book(
         priority: of the rules; never the green channel, which is given on the spot.
         address: where to go; needed for a visit at home.
         phone: where to call, when it is another one than the registry's.
-        by_staff: a clerk books for somebody who asks in person or by telephone; the limits for oneself do not count.
+        staff: the clerk who books for somebody who asks in person or by telephone; the limits for oneself do not count.
         at: now, unless a past day is played.
 
     Raises:
-        Refused: the time is taken or can't be booked, or the person may not book (any more).
+        PermissionDenied: the clerk does not guide people of this street.
+        Refused: the time is taken or can't be booked, it isn't done in this way, or the person may not book (any more).
     """
+    _guides(staff, street)
     now = at or timezone.now()
     wish = wish_for(matter, channel)
     _allowed_time(street, wish, begins, now)
-    rule = rules().channel(channel)
-    if rule and rule.address and not address.strip():
-        raise Refused("address", "请填写上门的地址。")
+    _reachable(person, matter, channel, address, phone)
     given = rules().priority_of(priority)
     if priority and (given is None or given.approved):
         raise Refused("priority", "没有这种优先。请从列表里选。")
-    _lock(_PERSON, str(person.pk))
-    if not by_staff:
+    lock_on(PERSON, str(person.pk))
+    if staff is None:
         _may_book(person, now)
     _not_twice(person.pk, wish, begins)
     lane = _lane(street, wish, begins)
@@ -132,14 +136,15 @@ def book(
 
 @transaction.atomic
 def move_booking(
-    *, booking: int, begins: datetime, street: str = "", by_staff: bool = False, at: datetime | None = None
+    *, booking: int, begins: datetime, street: str = "", staff: User | None = None, at: datetime | None = None
 ) -> Booking:
     """Put a booking on another time, or another street; the old time is free at once.
 
     Raises:
+        PermissionDenied: the clerk does not guide people of its street.
         Refused: over, too late, or the new time is taken; then the old one stays.
     """
-    now, held = at or timezone.now(), _held(booking, at, by_staff=by_staff)
+    now, held = at or timezone.now(), _held(booking, at, staff=staff)
     matter = Matter(tuple(held.items), held.bundle, held.boards[0])
     wish = wish_for(matter, held.channel, but=held.pk)
     place = street or held.street
@@ -153,35 +158,57 @@ def move_booking(
 
 
 @transaction.atomic
-def cancel(*, booking: int, by_staff: bool = False, at: datetime | None = None) -> Booking:
+def cancel(*, booking: int, staff: User | None = None, at: datetime | None = None) -> Booking:
     """Cancel a booking; its time is free at once.
 
     Raises:
+        PermissionDenied: the clerk does not guide people of its street.
         Refused: over, or too late to cancel by oneself.
     """
-    held = _held(booking, at, by_staff=by_staff)
+    held = _held(booking, at, staff=staff)
     held.state, held.settled_at = "cancelled", at or timezone.now()
     held.save(update_fields=["state", "settled_at"])
     tell(held, "booking_cancelled")
     return held
 
 
-def _held(booking: int, at: datetime | None, *, by_staff: bool) -> Booking:
+def _held(booking: int, at: datetime | None, *, staff: User | None) -> Booking:
     """A booking that is still to come, with its person's lock."""
     found = Booking.objects.filter(pk=booking, district=settings.DISTRICT).first()
     if found is None:
         raise Refused("no_booking", "没有这个预约。请刷新页面。")
-    _lock(_PERSON, str(found.person_id))
+    _guides(staff, found.street)
+    lock_on(PERSON, str(found.person_id))
     found = Booking.objects.select_for_update().get(pk=booking)
     if found.state != "booked":
         raise Refused("booking_state", f"这个预约现在是“{Booking.State(found.state).label}”,不能再改。")
     until = found.begins - timedelta(minutes=rules().booking.change_until)
-    if not by_staff and (at or timezone.now()) > until:
+    if staff is None and (at or timezone.now()) > until:
         raise Refused(
             "too_late",
             f"离约定的时间不到{rules().booking.change_until}分钟,网上不能再改。来不了的,请打街道窗口的电话。",
         )
     return found
+
+
+def _guides(staff: User | None, street: str) -> None:
+    if staff is not None and not may(staff, GUIDE, street=street):
+        raise PermissionDenied
+
+
+def _reachable(person: Person, matter: Matter, channel: str, address: str, phone: str) -> None:
+    """It is done in this way, and where somebody has to be found or called, it is known where."""
+    if channel not in ways_of(matter.items):
+        raise Refused("way", "这件事不能用这种方式预约。请换一种方式,或者看看事项页上写的办理渠道。")
+    rule = rules().channel(channel)
+    if rule and rule.address and not address.strip():
+        raise Refused("address", "请填写上门的地址。")
+    if (
+        channel != "counter"
+        and not phone.strip()
+        and "phone" not in points_of([person.pk]).get(person.pk, {})
+    ):
+        raise Refused("phone", "请留一个电话号码,到时候我们要打给您。")
 
 
 def _allowed_time(street: str, wish: Wish, begins: datetime, now: datetime) -> None:
@@ -225,7 +252,7 @@ def _lane(street: str, wish: Wish, begins: datetime) -> int:
         Refused: none is.
     """
     day = timezone.localdate(begins)
-    _lock(_DAY, f"{settings.DISTRICT} {street} {wish.channel} {day}")
+    lock_on(DAY, f"{settings.DISTRICT} {street} {wish.channel} {day}")
     mine = lanes_for(wish, [street]).get(street, [])
     span = (begins, begins + timedelta(minutes=wish.minutes))
     busy = set(
@@ -234,17 +261,10 @@ def _lane(street: str, wish: Wish, begins: datetime) -> int:
         .values_list("lane_id", flat=True)
     )
     free = [lane for lane in mine if lane not in busy]
-    if not free:
+    if not free or beyond_duty(street, wish, begins):
         raise Refused("full", "这个时间刚刚约满了。请看看最近的空位,或者换一个街道。")
     return free[0]
 
 
 def _span(begins: datetime, wish: Wish) -> Range[datetime]:
     return Range(begins, begins + timedelta(minutes=wish.minutes))
-
-
-def _lock(kind: int, what: str) -> None:
-    """An advisory lock until the end of the transaction; two things with one hash only wait for each other."""
-    key = zlib.crc32(what.encode())
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [kind, key - (1 << 32) * (key >> 31)])

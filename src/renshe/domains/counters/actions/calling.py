@@ -17,6 +17,9 @@ from renshe.domains.counters.queries.board import callable_at
 from renshe.domains.counters.queries.bookings import person_known
 from renshe.domains.counters.rules import rules
 
+# Verbs of who called or served.
+AT_WINDOW = ("call", "recall", "serve", "miss", "hold", "go_on", "pass_on", "finish", "begin_away", "end_away")
+
 
 @transaction.atomic
 def call_next(*, by: User, quiet: bool = False) -> Ticket | None:
@@ -134,10 +137,16 @@ def pass_on(
     Raises:
         Refused: no reason, no such window here, nobody at it, or nothing to pass it on to.
     """
+    if not reason.strip():
+        raise Refused("reason", "请写明为什么转,接手的同事看得到。")
     # The sitting first, then the ticket, as everywhere: the clerk who gets it does not leave meanwhile.
     there = sitting_at(counter) if counter else None
     found = _at_window(ticket, by)
-    to = Counter.objects.filter(pk=counter, street=found.street, closed_on__isnull=True).first() if counter else None
+    to = (
+        Counter.objects.filter(pk=counter, street=found.street, closed_on__isnull=True).first()
+        if counter
+        else None
+    )
     if counter and to is None:
         raise Refused("counter", "没有这个窗口。请从列表里选。")
     if to is None and not boards:
@@ -172,8 +181,14 @@ def told(ticket: Ticket) -> dict[str, object]:
     return {
         "number": ticket.number, "ticket": ticket.pk, "street": ticket.street, "board": ticket.boards[0],
         "items": ticket.items, "bundle": ticket.bundle, "channel": ticket.channel, "person": person_known(ticket),
-        "clerk": ticket.clerk_id,
+        "clerk": ticket.clerk_id, "hands": _hands(ticket),
     }  # fmt: skip
+
+
+def _hands(ticket: Ticket) -> list[int]:
+    """The accounts of everybody who called or served it, whoever finished it."""
+    rows = ticket.history.filter(verb__in=AT_WINDOW, by__isnull=False)  # pyright: ignore[reportAttributeAccessIssue] - the reverse name
+    return sorted({*rows.values_list("by_id", flat=True), *([ticket.clerk_id] if ticket.clerk_id else [])})
 
 
 @transaction.atomic

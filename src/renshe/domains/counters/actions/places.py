@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from renshe.casework.refused import Refused
 from renshe.domains.counters.models import Counter, Kiosk, Lane, Sitting
+from renshe.domains.counters.queries.places import AT_HALL
 from renshe.domains.counters.rules import rules
 from renshe.registry.staff import boards as all_boards
 from renshe.registry.staff import may, streets
@@ -85,13 +86,18 @@ def set_lanes(*, street: str, channel: str, number: int, by: User) -> int:
 
     Raises:
         PermissionDenied: not of those who keep this street's windows.
-        Refused: no such channel, or more lanes than windows could serve.
+        Refused: no such channel, or at the hall more lanes than it has windows.
     """
     _managed(street, by)
     if rules().channel(channel) is None:
         raise Refused("channel", "没有这种办理方式。请从列表里选。")
     if not 0 <= number <= MOST:
         raise Refused("number", f"预约通道在0到{MOST}条之间。")
+    windows = Counter.objects.filter(
+        street=street, closed_on__isnull=True, district=settings.DISTRICT
+    ).count()
+    if channel == AT_HALL and number > windows:
+        raise Refused("windows", f"这里只有{windows}个窗口,到窗口的预约通道不能更多。请先添窗口。")
     open_now = list(
         Lane.objects.select_for_update()
         .filter(street=street, channel=channel, closed_on__isnull=True, district=settings.DISTRICT)

@@ -1,6 +1,6 @@
 """What people are told of their appointments: made, moved, cancelled, and soon. Where somebody lives is never written there."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -25,13 +25,19 @@ def tell(booking: Booking, kind: str) -> None:
     )
 
 
-def remind() -> int:
-    """Remind of what comes within the hours of the rules. Two workers share the work; nobody is reminded twice.
+def remind(at: datetime | None = None) -> int:
+    """Remind of what comes within the hours of the rules, by day. Two workers share the work; nobody is reminded twice.
+
+    Args:
+        at: a moment; now unless given.
 
     Returns:
-        How many.
+        How many; none at night, when people sleep.
     """
-    now = timezone.now()
+    now = at or timezone.now()
+    first, last = rules().booking.remind_between
+    if not first <= timezone.localtime(now).time() < last:
+        return 0
     soon = now + timedelta(hours=rules().booking.remind_hours)
     number = 0
     while True:

@@ -16,7 +16,7 @@ from renshe.casework.refused import Refused
 from renshe.domains.counters.actions.places import MANAGE
 from renshe.domains.counters.models import Leave, Shift, Skill
 from renshe.registry.staff import boards as all_boards
-from renshe.registry.staff import called, may, streets
+from renshe.registry.staff import called, held, may, streets
 
 LONGEST = timedelta(hours=12)  # of one shift
 
@@ -102,13 +102,17 @@ def end_shift(*, shift: int, by: User) -> None:
     """Take a shift back.
 
     Raises:
-        PermissionDenied: not of those who keep the street's windows.
+        PermissionDenied: not of those who keep the street's windows, or one's own shift.
         Refused: there is none.
     """
-    found = Shift.objects.select_for_update().filter(pk=shift, ended_at__isnull=True).first()
+    found = (
+        Shift.objects.select_for_update()
+        .filter(pk=shift, ended_at__isnull=True, district=settings.DISTRICT)
+        .first()
+    )
     if found is None:
         raise Refused("shift", "没有这个班次,或者已经撤了。")
-    if not may(by, MANAGE, street=found.street):
+    if found.clerk_id == by.pk or not may(by, MANAGE, street=found.street):
         raise PermissionDenied
     found.ended_at = timezone.now()
     found.save(update_fields=["ended_at"])
@@ -119,11 +123,10 @@ def give_leave(*, clerk: User, first: date, last: date, why: str, by: User) -> L
     """Somebody is away, whole days; their shifts of these days are taken back, and the page says how many.
 
     Raises:
-        PermissionDenied: not of those who keep windows, or one's own leave.
+        PermissionDenied: not of those who keep the windows of the clerk's own street, or one's own leave.
         Refused: the days can't be, or are given already.
     """
-    if not may(by, MANAGE) or clerk.pk == by.pk:
-        raise PermissionDenied
+    _keeps(by, clerk)
     if last < first or why not in Leave.Why.values:
         raise Refused("days", "请检查请假的起止日期和种类。")
     after, now = last + timedelta(days=1), timezone.now()
@@ -149,14 +152,18 @@ def end_leave(*, leave: int, by: User) -> None:
     """Somebody is back after all.
 
     Raises:
-        PermissionDenied: not of those who keep windows.
+        PermissionDenied: not of those who keep the windows of the clerk's own street, or one's own leave.
         Refused: there is none.
     """
-    if not may(by, MANAGE):
-        raise PermissionDenied
-    found = Leave.objects.select_for_update().filter(pk=leave, ended_at__isnull=True).first()
+    found = (
+        Leave.objects.select_for_update(of=("self",))
+        .filter(pk=leave, ended_at__isnull=True, district=settings.DISTRICT)
+        .select_related("clerk")
+        .first()
+    )
     if found is None:
         raise Refused("leave", "没有这次请假,或者已经销假。")
+    _keeps(by, found.clerk)
     found.ended_at = timezone.now()
     found.save(update_fields=["ended_at"])
 
@@ -166,11 +173,10 @@ def set_skills(*, clerk: User, boards: Sequence[str], by: User, today: date | No
     """Say what a clerk can be called on for; nothing means everything.
 
     Raises:
-        PermissionDenied: not of those who keep windows.
+        PermissionDenied: not of those who keep the windows of the clerk's own street, or one's own skills.
         Refused: there is no such board.
     """
-    if not may(by, MANAGE):
-        raise PermissionDenied
+    _keeps(by, clerk)
     if not set(boards) <= {*all_boards()}:
         raise Refused("board", "没有这个业务板块。请从列表里选。")
     day = today or timezone.localdate()
@@ -193,3 +199,17 @@ def set_skills(*, clerk: User, boards: Sequence[str], by: User, today: date | No
         for board in boards
         if board not in kept
     )
+
+
+def _keeps(by: User, clerk: User) -> None:
+    """Somebody keeps the windows of a street where the clerk is appointed, and is not the clerk.
+
+    Raises:
+        PermissionDenied: otherwise.
+    """
+    own = {one.street for one in held(clerk)}
+    everywhere = by.is_superuser or any(not one.street and MANAGE in one.verbs for one in held(by))
+    if clerk.pk == by.pk or not (
+        everywhere or any(street and may(by, MANAGE, street=street) for street in own)
+    ):
+        raise PermissionDenied

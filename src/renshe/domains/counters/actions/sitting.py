@@ -117,7 +117,9 @@ def end_one(sitting: Sitting, now: datetime) -> None:
 
 
 def _release(sitting: Sitting) -> None:
-    Ticket.objects.filter(for_counter=sitting.counter_id, state__in=["waiting", "missed"]).update(for_counter=None)
+    Ticket.objects.filter(for_counter=sitting.counter_id, state__in=["waiting", "missed"]).update(
+        for_counter=None
+    )
 
 
 @transaction.atomic
@@ -150,5 +152,7 @@ def sitting_at(counter: int) -> Sitting | None:
 
 
 def _open():
-    rows = Sitting.objects.select_for_update(of=("self",)).filter(until__isnull=True, district=settings.DISTRICT)
+    rows = Sitting.objects.select_for_update(of=("self",)).filter(
+        until__isnull=True, district=settings.DISTRICT
+    )
     return rows.select_related("counter")

@@ -11,15 +11,17 @@ from django.utils import timezone
 from renshe.book.queries import content
 from renshe.casework.numbering import next_number
 from renshe.casework.refused import Refused
+from renshe.domains.counters.actions.locking import FORM, PERSON, lock_on
 from renshe.domains.counters.actions.moving import lock, move
+from renshe.domains.counters.actions.priority import priority_given
+from renshe.domains.counters.actions.ranking import rank_of
 from renshe.domains.counters.actions.telling import tell_queue
-from renshe.domains.counters.models import Booking, Sitting, Ticket, TicketEvent
+from renshe.domains.counters.models import Booking, Ticket
 from renshe.domains.counters.opening import next_opening, now_open
+from renshe.domains.counters.queries.holding import held_open
 from renshe.domains.counters.queries.waiting import ahead, boards_of
 from renshe.domains.counters.rules import rules
 from renshe.registry.models import Person
-from renshe.registry.queries.points import points_of
-from renshe.registry.staff import may
 from renshe.registry.staff.roles import boards as all_boards
 from renshe.registry.staff.roles import streets
 
@@ -36,9 +38,10 @@ def take(
     priority: str = "",
     why: str = "",
     by: User | None = None,
+    once: str = "",
     at: datetime | None = None,
 ) -> Ticket:
-    """Take a ticket for somebody who came without a booking.
+    """Take a ticket for somebody who came; who has a booking here for about now is checked in with it.
 
     Args:
         street: nine-digit code of the hall.
@@ -46,29 +49,63 @@ def take(
         items: codes of the Book; none is advice, for which a board is named.
         bundle: the one thing that the items belong to.
         board: code; needed without items.
-        person: who it is, where somebody knows.
-        priority: code of the rules; age is found by itself when the person is known.
+        person: who it is, where somebody knows; who waits in this hall already keeps that ticket.
+        priority: code of the rules; where the birthday is known, age is found and checked by itself.
         why: the reason, where the priority needs one.
         by: the guide; None at a terminal.
+        once: what only this form carries: sent again it gives the same ticket.
         at: when; now unless a past day is played.
 
     Raises:
         Refused: closed, no such street, item or priority, or nobody may give that priority.
     """
     now = at or timezone.now()
+    if (had := _had(street, person, once, now)) is not None:
+        return had
     if street not in streets():
         raise Refused("street", "没有这个街道。请从列表里选。")
-    if by is None and not _open(street, now):
+    if by is None and not (now_open(street, now) or street in held_open([street], now)):
         raise Refused("closed", _closed(street, now))
     needed = _needed(items, bundle, board)
-    given = _priority(priority, why, person, by, street, now)
-    rule = rules().priority_of(given)
-    rank = now - timedelta(minutes=rule.minutes) if rule else now
+    given = priority_given(priority, why, person.pk if person else None, by, street, now)
     ticket = Ticket(
-        district=settings.DISTRICT, number=next_number(timezone.localdate(now)), street=street, source=source,
-        items=list(items), bundle=bundle, boards=needed, person=person, priority=given, why=why.strip()[:200], rank=rank,
+        district=settings.DISTRICT, number="", street=street, source=source, items=list(items), bundle=bundle,
+        boards=needed, person=person, priority=given, why=why.strip()[:200], once=once[:64],
     )  # fmt: skip
+    booking = _booked_here(person, street, now)
+    if booking is not None:
+        return _arrive(booking, ticket, now, by)
+    ticket.number, ticket.rank = next_number(timezone.localdate(now)), rank_of(now, given)
     return _give(ticket, needed[0], now, by)
+
+
+def _had(street: str, person: Person | None, once: str, now: datetime) -> Ticket | None:
+    """The ticket that this form took already, or with which this person waits here; the locks are kept until the end."""
+    today = Ticket.objects.filter(district=settings.DISTRICT, street=street, on=timezone.localdate(now))
+    if once:
+        lock_on(FORM, once)
+        if (found := today.filter(once=once[:64]).first()) is not None:
+            return found
+    if person is None:
+        return None
+    lock_on(PERSON, str(person.pk))
+    return today.filter(person=person).exclude(state__in=["finished", "left"]).order_by("pk").first()
+
+
+def _booked_here(person: Person | None, street: str, now: datetime) -> Booking | None:
+    """A booking at the counters of this street that somebody has come for, locked."""
+    if person is None:
+        return None
+    early = timedelta(minutes=rules().booking.early)
+    mine = Booking.objects.select_for_update().filter(
+        person=person, street=street, channel="counter", state="booked", district=settings.DISTRICT,
+        during__startswith__lte=now + early, during__startswith__gte=_midnight(now),
+    )  # fmt: skip
+    return mine.order_by("during").first()
+
+
+def _midnight(now: datetime) -> datetime:
+    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @transaction.atomic
@@ -78,6 +115,7 @@ def check_in(
     street: str = "",
     source: str = "booking",
     by: User | None = None,
+    by_code: bool = True,
     at: datetime | None = None,
 ) -> Ticket:
     """Turn a booking at a counter into a ticket. Done twice it gives the same ticket.
@@ -87,6 +125,7 @@ def check_in(
         street: where they are; their own choice of street counts.
         source: of Ticket.Source.
         by: the guide; None at a terminal.
+        by_code: its number or code was shown; not when it was found by an identity number.
         at: when; now unless a past day is played.
 
     Raises:
@@ -116,17 +155,23 @@ def check_in(
         )
     if timezone.localdate(begins) != timezone.localdate(now):
         raise Refused("another_day", "您约的不是今天。请直接取号,或者重新预约。")
-    kept = now <= begins + timedelta(minutes=rule.late)
-    rank = min(begins - timedelta(minutes=rule.head_start), now) if kept else now
-    given = held.priority or _priority("", "", held.person, None, held.street, now)
-    credit = rules().priority_of(given)
+    ticket = Ticket(
+        district=settings.DISTRICT, street=held.street, source=source, items=[], boards=[], person=held.person,
+        by_code=by_code,
+    )  # fmt: skip
+    return _arrive(held, ticket, now, by)
+
+
+def _arrive(held: Booking, ticket: Ticket, now: datetime, by: User | None) -> Ticket:
+    """Give a locked booking its ticket: its number and what it was for, with what else the person has just asked for."""
+    given = ticket.priority or priority_given(held.priority, "", held.person_id, by, held.street, now)
     held.state, held.settled_at = "arrived", now
     held.save(update_fields=["state", "settled_at"])
-    ticket = Ticket(
-        district=settings.DISTRICT, number=held.number, street=held.street, source=source, items=held.items,
-        bundle=held.bundle, boards=held.boards, person=held.person, booking=held, priority=given,
-        rank=min(rank, now - timedelta(minutes=credit.minutes)) if credit else rank,
-    )  # fmt: skip
+    ticket.number, ticket.booking, ticket.priority = held.number, held, given
+    ticket.items = list(dict.fromkeys([*held.items, *ticket.items]))
+    ticket.boards = list(dict.fromkeys([*held.boards, *ticket.boards]))
+    ticket.bundle = held.bundle or ticket.bundle
+    ticket.rank = rank_of(now, given, held.begins)
     return _give(ticket, held.boards[0], now, by)
 
 
@@ -156,32 +201,6 @@ def come_back(*, ticket: int, by: User | None = None) -> Ticket:
     return found
 
 
-@transaction.atomic
-def prioritise(*, ticket: int, priority: str, why: str, by: User) -> Ticket:
-    """Somebody who waits gets the priority that they have, or the green channel; they move forward by its minutes.
-
-    Raises:
-        Refused: not waiting, no such priority, or nobody may give it.
-    """
-    found = lock(ticket)
-    if found.state != "waiting":
-        raise Refused("not_possible", f"{found.label}号现在不在等候,不用再给优先。")
-    given = _priority(priority, why, None, by, found.street, timezone.now())
-    rule, before = rules().priority_of(given), rules().priority_of(found.priority)
-    if rule is None:
-        raise Refused("priority", "请选择一种优先。")
-    more = rule.minutes - (before.minutes if before else 0)
-    if more <= 0:
-        raise Refused("priority", f"{found.label}号已经有不低于这个的优先。")
-    found.priority, found.why, found.rank = given, why.strip()[:200], found.rank - timedelta(minutes=more)
-    found.save(update_fields=["priority", "why", "rank"])
-    TicketEvent.objects.create(
-        district=found.district, ticket=found, verb="prioritise", by=by, detail={"priority": given, "why": found.why},
-        at=timezone.now(),
-    )  # fmt: skip
-    return found
-
-
 def _give(ticket: Ticket, board: str, now: datetime, by: User | None) -> Ticket:
     """Number it, say how long it will wait, keep it."""
     ticket.on, ticket.taken_at = timezone.localdate(now), now
@@ -190,7 +209,7 @@ def _give(ticket: Ticket, board: str, now: datetime, by: User | None) -> Ticket:
     if told is not None:
         ticket.wait_low, ticket.wait_mid, ticket.wait_high = told.low, told.mid, told.high
     ticket.state = "waiting"
-    move(ticket, "take", by=by, at=now, detail={"priority": ticket.priority} if ticket.priority else {})
+    move(ticket, "take", by=by, at=now)
     tell_queue(ticket.street)
     return ticket
 
@@ -208,14 +227,6 @@ def label(street: str, on: date, letter: str) -> str:
     return f"{letter}{last:03d}"
 
 
-def _open(street: str, now: datetime) -> bool:
-    """In its hours, or while a clerk sits there (延时服务)."""
-    return (
-        bool(now_open(street, now))
-        or Sitting.objects.filter(counter__street=street, until__isnull=True).exists()
-    )
-
-
 def _closed(street: str, now: datetime) -> str:
     opens = next_opening(street, now)
     when = timezone.localtime(opens) if opens else None
@@ -231,24 +242,3 @@ def _needed(items: Sequence[str], bundle: str, board: str) -> list[str]:
     if not needed:
         raise Refused("board", "请选择要办的事,或者要咨询哪一类业务。")
     return needed
-
-
-def _priority(code: str, why: str, person: Person | None, by: User | None, street: str, now: datetime) -> str:
-    """The priority that counts: the one that was asked for and may be given, or that of age."""
-    if code:
-        rule = rules().priority_of(code)
-        if rule is None:
-            raise Refused("priority", "没有这种优先。请从列表里选。")
-        if rule.approved and not (by and may(by, "counters.manage", street=street)):
-            raise Refused("green", "绿色通道由首席代表开。请首席代表来取这个号。")
-        if rule.approved and not why.strip():
-            raise Refused("green_reason", "开绿色通道要写明理由。")
-        return code
-    if person is None:
-        return ""
-    born = points_of([person.pk]).get(person.pk, {}).get("born_on")
-    if born is None:
-        return ""
-    today = timezone.localdate(now)
-    age = today.year - born.value.year - ((today.month, today.day) < (born.value.month, born.value.day))
-    return next((one.code for one in rules().priority if one.age is not None and age >= one.age), "")

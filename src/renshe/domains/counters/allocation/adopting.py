@@ -8,11 +8,28 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from renshe.book import calendars
 from renshe.casework.refused import Refused
 from renshe.domains.counters.actions.shifts import Turn, plan_shifts
+from renshe.domains.counters.allocation.hours import workdays
+from renshe.domains.counters.allocation.standing import stand
 from renshe.domains.counters.models import RosterPlan, Shift
+from renshe.registry.staff import held
 
+PLAN = "counters.plan"
 NIGHT = 34  # half hours from 17:00 on belong to the evening
+
+
+def decides(user: User) -> bool:
+    """Whether somebody plans for all streets: a plan moves everybody's shifts, so the permission for one street only lets them look."""
+    return user.is_superuser or any(
+        PLAN in one.verbs and not one.street and not one.board for one in held(user)
+    )
+
+
+def _deciding(user: User) -> None:
+    if not decides(user):
+        raise Refused("permission", "排班方案动到所有街道的班次,要由管全区的同事来排和采用。您可以看方案。")
 
 
 def begin(*, week: date, by: User) -> RosterPlan:
@@ -23,10 +40,11 @@ def begin(*, week: date, by: User) -> RosterPlan:
         by: who asks.
 
     Raises:
-        Refused: the week is over, or its plan is being made.
+        Refused: they plan for a street only, the week is over, or its plan is being made.
     """
     from renshe.domains.counters.allocation.tasks import put_on_the_list  # which runs what this asks for
 
+    _deciding(by)
     if week.weekday() or week + timedelta(days=7) <= timezone.localdate():
         raise Refused("week", "只能给本周和以后的周排班。请选一个星期一。")
     try:
@@ -48,15 +66,17 @@ def begin(*, week: date, by: User) -> RosterPlan:
 def adopt(*, plan: int, by: User) -> RosterPlan:
     """Let a plan hold: its shifts are written; those that its clerks had this week are taken back where they have not begun.
 
-    Who may plan may do this for all streets (counters.plan); the plan keeps their name, so the shifts are the house's.
+    Only who plans for the whole district may (counters.plan without a street); the plan keeps their name.
 
     Args:
         plan: number.
         by: who decides.
 
     Raises:
-        Refused: it is not done, the week is over, it was adopted before, or somebody would be at two places or is on leave.
+        Refused: they plan for a street only; it is not done, was adopted before, or its week is over; windows, clerks, skills,
+            leave or hours changed since it was made; or somebody would be at two places.
     """
+    _deciding(by)
     found = RosterPlan.objects.select_for_update().filter(pk=plan, district=settings.DISTRICT).first()
     if found is None or found.run != "done" or not found.result:
         raise Refused("run", "这份方案还没有算好,不能采用。")
@@ -64,6 +84,13 @@ def adopt(*, plan: int, by: User) -> RosterPlan:
         raise Refused("state", "这份方案已经采用过了。要改,请重新排一次。")
     if found.week + timedelta(days=7) <= timezone.localdate():
         raise Refused("week", "这一周已经过去,不能再采用。")
+    if found.digest != stand(
+        found.week, workdays(calendars.current(), found.week, found.week + timedelta(days=6))
+    ):
+        raise Refused(
+            "stale",
+            "方案算好以后,窗口、人员、业务技能、请假、开门时间或者排班的办法有变化。请重新算一份,再采用。",
+        )
     now = timezone.now()
     RosterPlan.objects.filter(district=settings.DISTRICT, week=found.week, state="adopted").update(
         state="replaced"

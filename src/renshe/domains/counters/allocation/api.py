@@ -1,6 +1,6 @@
 """What pages may call of allocation; light: the solver and the forecast are loaded by the worker alone."""
 
-from renshe.domains.counters.allocation.adopting import adopt, begin
+from renshe.domains.counters.allocation.adopting import adopt, begin, decides
 from renshe.domains.counters.allocation.counting import count_day
 from renshe.domains.counters.allocation.hours import clock
 from renshe.domains.counters.allocation.reading import (
@@ -24,6 +24,7 @@ __all__ = [
     "clock",
     "count_day",
     "counted",
+    "decides",
     "names_of",
     "newest",
     "next_week",

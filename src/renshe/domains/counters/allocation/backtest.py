@@ -1,18 +1,19 @@
 """How well the forecast would have done: weeks held out, beside two that anybody can do by hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from renshe.domains.counters.allocation.forecast import Known, fan, fit
-from renshe.domains.counters.allocation.history import History, Numbers
+from renshe.domains.counters.allocation.history import History, Numbers, inside
 from renshe.domains.counters.allocation.hours import opened
 
 WEEK = timedelta(days=7)
 FRIDAY = 4
 RANGE = (0.1, 0.9)
+AHEAD = 3  # weeks between the last known day and the end of the forecast week, where a plan is made early
 Guess = Callable[[date], Numbers]
 
 
@@ -41,6 +42,8 @@ class Backtest:
         weeks: Mondays that were held out.
         model, last_week, four_weeks: errors; see run.
         covered: share of street half hours within the range of 80 in 100.
+        far: errors of the model where the two weeks before the held-out one are unknown too, as when a plan is made early.
+        boards: for each board the error of the model by street and day.
     """
 
     weeks: tuple[date, ...]
@@ -48,6 +51,8 @@ class Backtest:
     last_week: Errors
     four_weeks: Errors
     covered: float
+    far: Errors
+    boards: Mapping[str, float]
 
 
 def mondays(history: History, number: int) -> list[date]:
@@ -63,17 +68,18 @@ def run(history: History, known: Known, weeks: int = 8) -> Backtest:
     The rivals are the same weekday of the week before, and the mean of the same weekday of the last four weeks (where that was a
     day off, the last one that was not); half hours that are closed count as empty for all three.
     """
-    told: dict[str, list[Numbers]] = {"came": [], "model": [], "last_week": [], "four_weeks": []}
-    inside: list[float] = []
+    told: dict[str, list[Numbers]] = {"came": [], "model": [], "far": [], "last_week": [], "four_weeks": []}
+    covered: list[float] = []
+    history = inside(history, known.hours)
     tested = mondays(history, weeks)
     for monday in tested:
         past = history.until(monday)
-        model = fit(past, known)
+        model, far = fit(past, known), fit(history.until(monday - (AHEAD - 1) * WEEK), known)
         for at, day in enumerate(history.days):
             if not monday <= day < monday + WEEK:
                 continue
             guesses: dict[str, Numbers] = {
-                "came": history.visits[at], "model": model.predict(day),
+                "came": history.visits[at], "model": model.predict(day), "far": far.predict(day),
                 "last_week": _mean(past, day, 1), "four_weeks": _mean(past, day, 4),
             }  # fmt: skip
             mask = np.array([opened(known.hours.spans(street, day)) for street in history.streets])[
@@ -81,9 +87,10 @@ def run(history: History, known: Known, weeks: int = 8) -> Backtest:
             ]
             for name, guess in guesses.items():
                 told[name].append(guess * mask)
-            inside += _inside(history.visits[at], guesses["model"], model.variance)
-    errors = {name: _errors(told["came"], told[name]) for name in ("model", "last_week", "four_weeks")}
-    return Backtest(tuple(tested), **errors, covered=float(np.mean(inside)))
+            covered += _inside(history.visits[at], guesses["model"], model.variance)
+    errors = {name: _errors(told["came"], told[name]) for name in ("model", "far", "last_week", "four_weeks")}
+    boards = dict(zip(history.boards, _by_board(told["came"], told["model"]), strict=True))
+    return Backtest(tuple(tested), **errors, covered=float(np.mean(covered)), boards=boards)
 
 
 def _mean(past: History, day: date, number: int) -> Numbers:
@@ -100,6 +107,12 @@ def _errors(came: Sequence[Numbers], guess: Sequence[Numbers]) -> Errors:
         return float(np.abs(true.sum(axis=axes) - told.sum(axis=axes)).sum() / whole)
 
     return Errors(miss(), miss(2), miss(1, 2), float((told.sum() - whole) / whole))
+
+
+def _by_board(came: Sequence[Numbers], guess: Sequence[Numbers]) -> list[float]:
+    """The error by street and day, for each board."""
+    true, told = np.array(came).sum(axis=3), np.array(guess).sum(axis=3)  # [day, street, board]
+    return (np.abs(true - told).sum(axis=(0, 1)) / np.maximum(true.sum(axis=(0, 1)), 1e-9)).tolist()
 
 
 def _inside(came: Numbers, mean: Numbers, variance: float) -> list[float]:

@@ -1,4 +1,8 @@
-"""The plan beside the usual ways, on the same people: who waits how long, and what it costs in clerk hours."""
+"""The plan beside the usual ways, on the same people: who waits how long, and what it costs in clerk hours.
+
+Nothing is told by the draws that it was fitted to: the numbers of the usual ways are searched on those of the plan's own rounds,
+and all ways are told by others.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +10,7 @@ from dataclasses import dataclass, replace
 from renshe.domains.counters.allocation import rivals
 from renshe.domains.counters.allocation.demand import Demand
 from renshe.domains.counters.allocation.naming import crews
-from renshe.domains.counters.allocation.planning import RUNS, Day, Problem, crowd, duties
+from renshe.domains.counters.allocation.planning import CHECKS, RUNS, Day, Problem, crowd, duties, fresh
 from renshe.domains.counters.allocation.simulate import Crowd, Duty, Outcome, Tally, street_day
 from renshe.domains.counters.allocation.staffing import solve
 
@@ -39,21 +43,23 @@ class _Week:
     def __init__(self, problem: Problem, days: Sequence[Day], crowds: Sequence[Crowd], runs: int) -> None:
         """Keep what all ways share."""
         self.problem, self.days, self.crowds, self.runs = problem, days, crowds, runs
-        self.kept: dict[tuple[int, str, int], Tally] = {}
+        self.fitted = [crowd(problem, day.on, day.means) for day in days]
+        self.kept: dict[tuple[int, str, int, bool], Tally] = {}
 
-    def all_day(self, at: int, demand: Demand, number: int) -> Tally:
-        """A street's day with so many all day; kept, since searching asks again."""
+    def all_day(self, at: int, demand: Demand, number: int, *, fitting: bool = False) -> Tally:
+        """A street's day with so many all day, on the draws of the search or on those that are told; kept, since it is asked again."""
         number = min(number, demand.windows)
-        key = (at, demand.street, number)
+        key = (at, demand.street, number, fitting)
         if key not in self.kept:
             shifts = rivals.all_day(demand, number, self.problem.closes)
-            self.kept[key] = street_day(demand.street, shifts, self.crowds[at], self.runs)
+            come, runs = (self.fitted[at], RUNS) if fitting else (self.crowds[at], self.runs)
+            self.kept[key] = street_day(demand.street, shifts, come, runs)
         return self.kept[key]
 
     def holds(self, at: int, demand: Demand, number: int) -> bool:
-        """Does a street's day hold the target?"""
-        outcome = self.all_day(at, demand, number).outcome(self.problem.target.minutes)
-        return outcome.share >= self.problem.target.share
+        """Does a street's day hold the target, with the reserve that the plan keeps too?"""
+        outcome = self.all_day(at, demand, number, fitting=True).outcome(self.problem.target.minutes)
+        return outcome.share >= self.problem.target.share + self.problem.reserve
 
     def fewest(self) -> dict[str, int]:
         """For each street the fewest who hold the target on each day, all day; its windows where even these do not."""
@@ -97,14 +103,14 @@ class _Week:
 
 
 def compare(
-    problem: Problem, days: Sequence[Day], crowds: Sequence[Crowd] | None = None, runs: int = RUNS
+    problem: Problem, days: Sequence[Day], crowds: Sequence[Crowd] | None = None, runs: int = CHECKS
 ) -> list[Way]:
     """Every way, on the same people.
 
     Args:
         problem: of the plan.
         days: of the plan, one at least.
-        crowds: for each day who comes; drawn from the forecast unless given (a benchmark gives those who really came).
+        crowds: for each day who comes; drawn anew from the forecast unless given (a benchmark gives those who really came).
         runs: of the simulation.
 
     Returns:
@@ -112,7 +118,7 @@ def compare(
         plan at most; even_enough: the same with the fewest that hold the target at every street; volume_enough: in proportion
         to the visits, likewise; erlang: Erlang C's need in real shifts without lending; plan: ours.
     """
-    come = crowds or [crowd(problem, day.on, day.means) for day in days]
+    come = crowds or [crowd(fresh(problem), day.on, day.means) for day in days]
     week = _Week(problem, days, come, runs)
     there = {day.on: sum(one.number for one in crews(problem.clerks, day.on)) for day in days}
     ours = week.rosters("plan", lambda day, demand: duties(day.staffing, demand.street))

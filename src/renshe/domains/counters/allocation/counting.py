@@ -1,13 +1,32 @@
 """Every night: how many came to each window hall for each board, half hour by half hour."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 
+from renshe.book import calendars
+from renshe.domains.counters.allocation.hours import workdays
 from renshe.domains.counters.models import Arrivals, CountedDay, Ticket
+
+BACK = 30  # days; a worker that stood still for longer needs somebody to look
+
+
+def uncounted(today: date) -> list[date]:
+    """The days that are to be counted: yesterday, and working days of the last thirty, from the first ticket on, that are not.
+
+    A day before the first ticket is unknown, not empty; and what a demo was told stays.
+    """
+    rows = CountedDay.objects.filter(district=settings.DISTRICT, on__gte=today - timedelta(days=BACK))
+    known = dict(rows.values_list("on", "source"))
+    first = Ticket.objects.filter(district=settings.DISTRICT).aggregate(first=Min("on"))["first"] or today
+    yesterday, calendar = today - timedelta(days=1), calendars.current()
+    missed = workdays(calendar, max(first, today - timedelta(days=BACK)), yesterday - timedelta(days=1))
+    found = [day for day in missed if day not in known]
+    return found if known.get(yesterday) == CountedDay.Source.DEMO else [*found, yesterday]
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ the exponential the wait is shortened by (1 + cv²) / 2, as Allen and Cunneen do
 changing day makes of a plan, the simulation says.
 """
 
-from math import ceil, exp, inf
+from math import ceil, exp
 
 MOST = 400
 
@@ -54,15 +54,6 @@ def on_time(load: float, servers: int, *, minutes: float, within: float, spread:
         return 0.0
     pace = (servers - load) / minutes / ((1 + spread**2) / 2)
     return 1 - waiting_probability(load, servers) * exp(-pace * within)
-
-
-def mean_wait(load: float, servers: int, *, minutes: float, spread: float = 1.0) -> float:
-    """The mean wait in minutes; infinite where the servers can't keep up."""
-    if load == 0:
-        return 0.0
-    if servers <= load:
-        return inf
-    return waiting_probability(load, servers) * minutes / (servers - load) * (1 + spread**2) / 2
 
 
 def needed(load: float, *, minutes: float, within: float, share: float, spread: float = 1.0) -> int:

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 
 from renshe.core.clock import Calendar
-from renshe.domains.counters.allocation.history import History, Numbers
+from renshe.domains.counters.allocation.history import History, Numbers, inside
 from renshe.domains.counters.allocation.hours import HALVES, KINDS, Hours, Peak, kind, opened
 
 ROUNDS = 12
@@ -132,9 +132,7 @@ def fit(history: History, known: Known) -> Model:
         raise ValueError(f"a forecast needs {LEAST_DAYS} counted days, not {len(history.days)}")
     model = _start(history, known)
     marks, opens = _marks(history.days, known, history.boards), _open(model, history.days)
-    visits = (
-        history.visits * opens[:, :, None, :]
-    )  # what came outside the hours was served inside them or not at all
+    visits = inside(history, known.hours).visits
     by_day = visits.sum(axis=3)
     for _round in range(ROUNDS):
         share = np.einsum("sbh,dsh->dsb", model.profile, opens)

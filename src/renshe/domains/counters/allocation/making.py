@@ -59,4 +59,4 @@ def _reckon(ground: Ground, days: list[date], said: Callable[[int], object]) -> 
             ground.history, problem.model.known, TESTED if len(ground.history.days) > 120 else 2
         )
     assigned = name(problem.clerks, {day.on: day.staffing.posts for day in made})
-    return report(problem, made, ways, assigned, tested)
+    return {**report(problem, made, ways, assigned, tested), "demo": ground.demo}

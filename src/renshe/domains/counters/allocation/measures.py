@@ -51,16 +51,27 @@ class ServiceEntry(_Part):
     spread: int = Field(ge=0)
 
 
+class SimulationEntry(_Part):
+    """How much better than the target a plan must be where it is fitted, when it may do with less, and the least; in percent."""
+
+    reserve: float = Field(ge=0, le=10)
+    slack: float = Field(ge=0, le=20)
+    lowest: float = Field(ge=0, le=100)
+
+
 class Measures(_Part):
-    """The whole file.
+    """What holds from a day on.
 
     Attributes:
+        since: the day.
         lend_to: how many of its nearest streets a street lends to.
         least: clerks whenever a street is open.
         priority_share: percent of visitors.
         service: by board.
+        simulation: see SimulationEntry.
     """
 
+    since: date
     status: str
     peaks: tuple[PeakEntry, ...]
     costs: CostsEntry
@@ -68,6 +79,7 @@ class Measures(_Part):
     least: int = Field(ge=0)
     priority_share: int = Field(ge=0, le=100)
     service: Mapping[str, ServiceEntry]
+    simulation: SimulationEntry
 
     def prices(self) -> Costs:
         """As the solver takes them."""
@@ -78,10 +90,26 @@ class Measures(_Part):
         return {board: Service(one.minutes, one.spread / 100) for board, one in self.service.items()}
 
 
+class _File(_Part):
+    versions: tuple[Measures, ...] = Field(min_length=1)
+
+
 @lru_cache
-def measures() -> Measures:
-    """The measures, read once."""
-    return Measures.model_validate(yaml.safe_load((folder() / "allocation.yaml").read_text("utf-8")))
+def _file() -> _File:
+    """The file, read once."""
+    return _File.model_validate(yaml.safe_load((folder() / "allocation.yaml").read_text("utf-8")))
+
+
+def measures(day: date) -> Measures:
+    """The measures that hold on a day.
+
+    Raises:
+        ValueError: none holds yet.
+    """
+    found = [one for one in _file().versions if one.since <= day]
+    if not found:
+        raise ValueError(f"book/allocation.yaml has nothing for {day}")
+    return max(found, key=lambda one: one.since)
 
 
 def hours_of(day: date) -> Hours:

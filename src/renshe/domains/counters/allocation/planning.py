@@ -3,7 +3,7 @@
 The solver reckons with a steady state in each half hour; the simulation knows queues that are carried on. After each simulation a
 street that misses gets one more clerk as a floor in the half hours in which most people are late, and a street that is clearly
 better than asked a lower aim, so that the next answer is cheaper. Kept is, of all rounds, the answer with the fewest streets below
-the target, then the cheapest.
+the target, then the cheapest. What is told of it comes from other draws, and more of them, than those that it was chosen by.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,8 +25,8 @@ from renshe.domains.counters.allocation.visitors import Priority, Visitor, drawn
 ROUNDS = 6
 RUNS = 24  # of each street's day and round
 WORST = 4  # half hours that get one more
-SLACK = 0.012  # a street that is better than the target by more than this may do with less
-LOWEST = 0.75  # the solver's own aim never goes below
+CHECKS = 60  # runs by which the chosen answer is told, of another seed
+FRESH = 1_000_003  # from the seed of the rounds to that of the check
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,9 @@ class Problem:
         priority: of visitors.
         least: clerks whenever a street is open.
         seed: of the simulation.
+        reserve: how much better than the target a street has to be on the draws that it is fitted to; a share.
+        slack: a street that is better still by more than this may do with less.
+        lowest: the solver's own aim never goes below.
     """
 
     model: Model
@@ -54,6 +57,9 @@ class Problem:
     priority: Priority = field(default_factory=Priority)
     least: int = 1
     seed: int = 1
+    reserve: float = 0.01
+    slack: float = 0.012
+    lowest: float = 0.75
 
     @property
     def closes(self) -> int:
@@ -70,7 +76,7 @@ class Day:
         means: forecast [street, board, half hour].
         demands: by street.
         staffing: the answer.
-        tallies: by street, its simulation.
+        tallies: by street, its simulation on draws that the answer was not fitted to.
         rounds: how often it was solved.
     """
 
@@ -123,6 +129,11 @@ def crowd(problem: Problem, day: date, means: Numbers, *, replay: bool = False) 
     return come
 
 
+def fresh(problem: Problem) -> Problem:
+    """The same with other draws."""
+    return replace(problem, seed=problem.seed + FRESH)
+
+
 def duties(staffing: Staffing, street: str) -> list[Duty]:
     """The clerks of an answer at one street."""
     return [
@@ -145,7 +156,7 @@ def plan_day(problem: Problem, day: date, said: Callable[[], None] = lambda: Non
     asked, come = demands(problem, day, means), crowd(problem, day, means)
     there = crews(problem.clerks, day)
     wishes = replace(problem.wishes, share=problem.target.share, closes=problem.closes)
-    best: tuple[tuple[float, ...], Staffing, dict[str, Tally]] | None = None
+    best: tuple[tuple[float, ...], Staffing] | None = None
     answer: Staffing | None = None
     tried: dict[tuple[str, tuple[tuple[Boards, tuple[tuple[int, int], ...]], ...]], Tally] = {}
     rounds = 0
@@ -160,39 +171,46 @@ def plan_day(problem: Problem, day: date, said: Callable[[], None] = lambda: Non
                 tried[key] = street_day(one.street, mine, come, RUNS)
             tallies[one.street] = tried[key]
         outcomes = {street: tally.outcome(problem.target.minutes) for street, tally in tallies.items()}
-        below = sum(one.share < problem.target.share for one in outcomes.values())
+        below = sum(one.share < problem.target.share + problem.reserve for one in outcomes.values())
         worth = (float(below), float(answer.cost))
         if best is None or worth < best[0]:
-            best = (worth, answer, tallies)
+            best = (worth, answer)
         said()
-        changed = _wish_again(wishes, asked, answer, outcomes, problem.target)
+        changed = _wish_again(wishes, asked, answer, outcomes, problem)
         if changed == wishes:
             break
         wishes = changed
     assert best  # noqa: S101 - there is at least one round
-    return Day(day, means, asked, best[1], best[2], rounds)
+    others = crowd(fresh(problem), day, means)
+    told = {one.street: street_day(one.street, duties(best[1], one.street), others, CHECKS) for one in asked}
+    return Day(day, means, asked, best[1], told, rounds)
 
 
 def _wish_again(
-    wishes: Wishes, asked: Sequence[Demand], answer: Staffing, outcomes: Mapping[str, Outcome], target: Target
+    wishes: Wishes,
+    asked: Sequence[Demand],
+    answer: Staffing,
+    outcomes: Mapping[str, Outcome],
+    problem: Problem,
 ) -> Wishes:
     """More where the simulation misses the target, less to ask where it is clearly better."""
     aims, floors = dict(wishes.aims), {street: list(some) for street, some in wishes.floors.items()}
+    goal = problem.target.share + problem.reserve
     for one in asked:
         share = outcomes[one.street].share
         aim = aims.get(one.street, wishes.share)
-        if share < target.share:
-            aims[one.street] = min(aim + (target.share - share), 0.99)
+        if share < goal:
+            aims[one.street] = min(aim + (goal - share), 0.99)
             mine = floors.setdefault(one.street, [0] * HALVES)
             there = answer.staffed(one.street)
             for half in _worst(outcomes[one.street].late, one):
                 mine[half] = min(max(mine[half], there[half] + 1), one.windows)
-        elif share > target.share + SLACK and aim > LOWEST and one.street not in floors:
-            aims[one.street] = max(aim - (share - target.share), LOWEST)
+        elif share > goal + problem.slack and aim > problem.lowest and one.street not in floors:
+            aims[one.street] = max(aim - (share - goal), problem.lowest)
     return replace(wishes, aims=aims, floors={street: tuple(some) for street, some in floors.items()})
 
 
 def _worst(late: Sequence[float], one: Demand) -> list[int]:
-    """The half hours in which most of those arrive who wait too long: with the one before, since a queue is inherited."""
+    """The half hours in which most of those arrive who wait too long."""
     order = sorted(one.open, key=lambda half: -late[half])[:WORST]
     return [half for half in order if late[half] > 0.02 * max(sum(late), 1e-9)]

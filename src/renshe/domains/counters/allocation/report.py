@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from renshe.domains.counters.allocation.backtest import Backtest
+from renshe.domains.counters.allocation.backtest import AHEAD, Backtest
 from renshe.domains.counters.allocation.comparing import Way
 from renshe.domains.counters.allocation.demand import Demand
 from renshe.domains.counters.allocation.forecast import fan
@@ -64,7 +64,22 @@ def _day(problem: Problem, day: Day) -> dict[str, Any]:
             {"street": one.street, "half_hour": one.half_hour, "number": one.number, "boards": sorted(one.boards)}
             for one in staffing.missing
         ],
+        "short": _short(problem, day),
     }  # fmt: skip
+
+
+def _short(problem: Problem, day: Day) -> list[dict[str, Any]]:
+    """Streets that do not hold the target on this day, as simulated; and whether it is the windows that do not suffice."""
+    found: list[dict[str, Any]] = []
+    for one in day.demands:
+        share = day.tallies[one.street].outcome(problem.target.minutes).share
+        if share < problem.target.share:
+            there = day.staffing.staffed(one.street)
+            found.append({
+                "street": one.street, "share": round(share, 4), "reckoned": round(day.staffing.shares[one.street], 4),
+                "windows": one.windows, "full": all(there[half] >= one.windows for half in one.open if one.load[half] > 0),
+            })  # fmt: skip
+    return found
 
 
 def _street(problem: Problem, day: Day, one: Demand) -> dict[str, Any]:
@@ -135,6 +150,6 @@ def _tested(one: Backtest | None) -> Mapping[str, Any] | None:
     if one is None:
         return None
     return {
-        "weeks": len(one.weeks), "covered": round(one.covered, 3), "model": asdict(one.model),
+        "weeks": len(one.weeks), "far": asdict(one.far), "ahead": AHEAD, "boards": dict(one.boards), "covered": round(one.covered, 3), "model": asdict(one.model),
         "last_week": asdict(one.last_week), "four_weeks": asdict(one.four_weeks),
     }  # fmt: skip

@@ -17,7 +17,9 @@ from renshe.domains.counters.allocation.patterns import Pattern, patterns
 from renshe.domains.counters.allocation.posts import Costs, Crew, Missing, Post, Staffing
 
 FINE = 1000  # a visit in whole numbers
-NEAR_ENOUGH = 20  # an answer that can be cheaper by no more than this, in the units of Costs, is taken
+NEAR_ENOUGH = (
+    1  # for each street: an answer that can be cheaper by no more than this, in the units of Costs, is taken
+)
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ def solve(
     solver.parameters.max_deterministic_time = wishes.seconds
     solver.parameters.num_workers = wishes.workers
     solver.parameters.random_seed = 1
-    solver.parameters.absolute_gap_limit = NEAR_ENOUGH
+    solver.parameters.absolute_gap_limit = NEAR_ENOUGH * len(demands)
     status = solver.solve(day.model)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         raise RuntimeError(f"the solver says {solver.status_name(status)}")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from renshe.domains.counters.allocation.counting import count_day
+from renshe.domains.counters.allocation.counting import count_day, uncounted
 from renshe.domains.counters.models import RosterPlan
 
 QUIET = timedelta(minutes=15)  # a plan that has not moved for so long has lost its worker
@@ -16,7 +16,7 @@ QUIET = timedelta(minutes=15)  # a plan that has not moved for so long has lost 
 @app.periodic(cron="35 16 * * *")  # (UTC): 0:35 in Beijing, when the halls were closed for the night
 @app.task(name="counters.count_yesterday", queueing_lock="counters.count_yesterday", pass_context=False)
 def count_yesterday(timestamp: int = 0) -> int:
-    """Every night: count the day that is over.
+    """Every night: count the day that is over, and every working day of the last month that nobody counted.
 
     Args:
         timestamp: of the queue; not needed.
@@ -24,7 +24,7 @@ def count_yesterday(timestamp: int = 0) -> int:
     Returns:
         How many visits.
     """
-    return count_day(timezone.localdate() - timedelta(days=1))
+    return sum(count_day(day) for day in uncounted(timezone.localdate()))
 
 
 def put_on_the_list(plan: int) -> bool:

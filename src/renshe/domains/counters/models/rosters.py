@@ -15,7 +15,7 @@ class RosterPlan(models.Model):
         week: its Monday.
         run: how far the reckoning is.
         worked, steps: how many steps of the reckoning are done, of how many.
-        digest: SHA-256 of what went in (history, hours, windows, clerks, leave); empty until it is known.
+        digest: SHA-256 of what its shifts must fit (hours, windows, clerks, skills, leave, measures), compared when it is adopted.
         result: need and staff per street, day and half hour, comparison, lending, shifts; see allocation.report.
         state: draft, adopted, or replaced by a later plan that was adopted for the same week.
         shifts: how many shifts its adoption wrote.

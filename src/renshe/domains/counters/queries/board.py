@@ -1,7 +1,7 @@
 """What a hall shows, and what a clerk sees at the window."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -46,7 +46,9 @@ class Board:
         called: the last calls, the newest first.
         serving: tickets at windows.
         windows: number over each window that calls now, and its boards (empty for all).
-        estimate: of the next to come.
+        estimate: of the next to come, for the board that waits longest.
+        by_board: of the next to come for each board; None where no window calls for it.
+        beyond: the wait would run past the end of the hours.
     """
 
     street: str
@@ -58,6 +60,8 @@ class Board:
     serving: int
     windows: Sequence[tuple[int, Sequence[str]]]
     estimate: Estimate | None
+    by_board: Mapping[str, Estimate | None] = field(default_factory=dict)
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Now:
     serving: int
     windows: int
     estimate: Estimate | None
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +115,11 @@ def board_of(street: str, now: datetime | None = None) -> Board:
         )[:SHOWN]
         if number and at
     ]
-    session, hall = now_open(street, moment), halls([street])[street]
+    session, hall = now_open(street, moment), halls([street], moment)[street]
     return Board(
         street, bool(session) or bool(held_open([street], moment)), session.closes if session else None,
         None if session else next_opening(street, moment), waiting, calls, hall.serving, windows_of(street), hall.estimate,
+        hall.by_board, hall.beyond,
     )  # fmt: skip
 
 
@@ -130,10 +136,12 @@ def waiting_now(now: datetime | None = None) -> dict[str, Now]:
     moment = now or timezone.now()
     found: dict[str, Now] = {}
     held = held_open([*streets()], moment)
-    for code, hall in halls().items():
+    for code, hall in halls(now=moment).items():
         is_open = bool(now_open(code, moment)) or code in held
         opens = None if is_open else next_opening(code, moment)
-        found[code] = Now(is_open, opens, hall.waiting, hall.serving, hall.windows, hall.estimate)
+        found[code] = Now(
+            is_open, opens, hall.waiting, hall.serving, hall.windows, hall.estimate, hall.beyond
+        )
     return found
 
 
@@ -249,7 +257,11 @@ def unserved(street: str) -> list[str]:
     windows = [set(boards) for _, boards in windows_of(street)]
     rows = (
         Ticket.objects.filter(
-            street=street, on=timezone.localdate(), state="waiting", district=settings.DISTRICT, for_counter=None
+            street=street,
+            on=timezone.localdate(),
+            state="waiting",
+            district=settings.DISTRICT,
+            for_counter=None,
         )
         .values_list("boards")
         .annotate(Count("pk"))

@@ -1,7 +1,7 @@
 """Who waits where, for how long, and how good our estimates were."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -14,7 +14,9 @@ from django.utils import timezone
 from renshe.book.queries import content
 from renshe.domains.counters.estimating import SPREAD, Estimate, estimate, spread_of
 from renshe.domains.counters.models import AT_COUNTER, Sitting, Ticket
+from renshe.domains.counters.opening import sessions
 from renshe.domains.counters.rules import rules
+from renshe.registry.staff.roles import boards as all_boards
 from renshe.registry.staff.roles import streets
 
 KEPT = 300  # seconds for which measured service times are kept in mind
@@ -28,13 +30,17 @@ class Hall:
     Attributes:
         waiting, serving: tickets.
         windows: at which somebody sits and calls.
-        estimate: of the next to come; None when no window calls.
+        estimate: of the next to come, for the board that waits longest; None when no window calls.
+        by_board: of the next to come for each board; None where no window calls for it.
+        beyond: the wait would run past the end of the hours.
     """
 
     waiting: int
     serving: int
     windows: int
     estimate: Estimate | None
+    by_board: Mapping[str, Estimate | None] = field(default_factory=dict)
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,35 +122,72 @@ def _place(
     return number, estimate(number, len(mine), min(busy, len(mine)), mean, spread)
 
 
-def halls(codes: Sequence[str] = ()) -> Mapping[str, Hall]:
+def halls(codes: Sequence[str] = (), now: datetime | None = None) -> Mapping[str, Hall]:
     """Each hall as it is now, in one statement for all eighteen.
 
     Args:
         codes: nine-digit codes; all streets unless given.
+        now: a moment; now unless given.
     """
-    wanted = list(codes) or [*streets()]
-    counts = _counts(wanted, timezone.localdate())
+    wanted, moment = list(codes) or [*streets()], timezone.localtime(now)
+    counts = _counts(wanted, moment.date())
     mean, spread = service_times()
-    found: dict[str, Hall] = {}
-    for code in wanted:
-        waiting, has = counts.get((code, "waiting"), 0), counts.get((code, "windows"), 0)
-        busy = sum(counts.get((code, state), 0) for state in AT_COUNTER)
-        found[code] = Hall(waiting, busy, has, estimate(waiting, has, min(busy, has), mean, spread))
-    return found
+    return {code: _hall(code, counts.get(code, {}), mean, spread, moment) for code in wanted}
 
 
-def _counts(codes: Sequence[str], on: date) -> dict[tuple[str, str], int]:
-    """Tickets by street and state, and windows that call; written in SQL, for it is asked at every change of a hall."""
+Counts = Mapping[str, Sequence[tuple[frozenset[str], int]]]
+
+
+def _hall(code: str, counts: Counts, mean: float, spread: float, moment: datetime) -> Hall:
+    """A hall of its counts: how many wait, are served, call and are busy, each by boards (none for all)."""
+    number = {kind: sum(many for _, many in rows) for kind, rows in counts.items()}
+    by_board: dict[str, Estimate | None] = {}
+    for board in all_boards():
+        mine = [(boards, many) for boards, many in counts.get("windows", ()) if not boards or board in boards]
+        windows = sum(many for _, many in mine)
+        busy = sum(many for boards, many in counts.get("busy", ()) if not boards or board in boards)
+        before = sum(
+            many
+            for needs, many in counts.get("waiting", ())
+            if any(not boards or needs <= boards for boards, _ in mine)
+        )
+        by_board[board] = estimate(before, windows, min(busy, windows), mean, spread)
+    worst = max((one for one in by_board.values() if one), key=lambda one: (one.mid, one.high), default=None)
+    return Hall(
+        number.get("waiting", 0), number.get("called", 0) + number.get("serving", 0), number.get("windows", 0), worst,
+        by_board, worst is not None and _runs_past(code, worst, moment),
+    )  # fmt: skip
+
+
+def _runs_past(code: str, wait: Estimate, moment: datetime) -> bool:
+    """Whether who comes now would still wait when the hours end; an evening that follows at once belongs to them."""
+    until: datetime | None = None
+    for session in sessions(code, moment.date()):
+        if session.holds(moment) or session.opens == until:
+            until = session.closes
+    return until is not None and moment + timedelta(minutes=wait.mid) > until
+
+
+def _counts(codes: Sequence[str], on: date) -> dict[str, dict[str, list[tuple[frozenset[str], int]]]]:
+    """Tickets by street, state and boards, and windows that call or are busy; in SQL, for it is asked at every change."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select street, state, count(*) from counters_ticket where district = %s and street = any(%s)"
-            " and \"on\" = %s and state in ('waiting', 'called', 'serving') group by street, state"
-            " union all select place.street, 'windows', count(*) from counters_sitting one"
-            " join counters_counter place on place.id = one.counter_id where one.district = %s"
-            " and one.until is null and one.resting_since is null and place.street = any(%s) group by place.street",
-            [settings.DISTRICT, list(codes), str(on), settings.DISTRICT, list(codes)],
+            "select street, state, boards, count(*) from counters_ticket where district = %(district)s"
+            " and street = any(%(streets)s) and \"on\" = %(on)s and channel = 'counter'"
+            " and state in ('waiting', 'called', 'serving') group by street, state, boards"
+            " union all select place.street, kind.name, one.boards, count(*) from counters_sitting one"
+            " join counters_counter place on place.id = one.counter_id"
+            " join (values ('windows'), ('busy')) kind(name) on kind.name = 'windows' or exists ("
+            "select 1 from counters_ticket his where his.counter_id = one.counter_id and his.district = %(district)s"
+            " and his.\"on\" = %(on)s and his.state in ('called', 'serving'))"
+            " where one.district = %(district)s and one.until is null and one.resting_since is null"
+            " and place.street = any(%(streets)s) group by place.street, kind.name, one.boards",
+            {"district": settings.DISTRICT, "streets": list(codes), "on": str(on)},
         )
-        return {(street, state): number for street, state, number in cursor.fetchall()}
+        found: dict[str, dict[str, list[tuple[frozenset[str], int]]]] = {}
+        for street, kind, boards, number in cursor.fetchall():
+            found.setdefault(street, {}).setdefault(kind, []).append((frozenset(boards), number))
+    return found
 
 
 def measure(since: date, until: date, *, street: str = "") -> Measured:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from renshe.book import calendars
 from renshe.casework.actors import THE_HOUSE, Actor
 from renshe.casework.refused import Refused
 from renshe.domains.ratings import rules
@@ -74,12 +75,18 @@ def _verified(one: Mending, by: Actor, finding: str, on: date) -> None:
     """Who verified, and what; `move` refuses those who may not, and nothing is saved before."""
     doing = by.user_id
     if one.state == "reopened":
+        one.was_late = one.was_late or _is_late(one, on)
         if doing == one.verifier_id:
             raise Refused("same", "第一次是您核实的,复核要由另一位同事来做。")
         one.second_verifier_id = doing
     else:
         one.verifier_id = doing
     one.finding, one.verified_on = finding.strip(), on
+
+
+def _is_late(one: Mending, on: date) -> bool:
+    """Whether the mending of this round was, or is, later than its day."""
+    return one.mend_due is not None and (one.mended_on or on) > one.mend_due
 
 
 @transaction.atomic
@@ -91,7 +98,8 @@ def mend(*, task: Mending, by: Actor, done: str, at: datetime | None = None) -> 
     """
     one = lock(task)
     _fits(done, LONG)
-    one.mended_on = timezone.localdate(at)
+    one.mended_on = on = timezone.localdate(at)
+    one.was_late = one.was_late or _is_late(one, on)
     move(Doing(one, by), "mend", why=done, at=at)
     return one
 
@@ -128,23 +136,25 @@ def call_back(*, task: Mending, by: Actor, said: str, at: datetime | None = None
 
 @transaction.atomic
 def miss_call(*, task: Mending, by: Actor, at: datetime | None = None) -> Mending:
-    """The person could not be reached; it has to be tried again.
+    """The person could not be reached; it has to be tried again, on another working day: one a day counts.
 
     Raises:
         Refused: not at this point.
     """
     one = lock(task)
-    one.calls += 1
+    on = timezone.localdate(at)
+    if one.missed_on != on and calendars.current().is_workday(on):
+        one.calls, one.missed_on = one.calls + 1, on
     move(Doing(one, by), "miss_call", detail={"calls": one.calls}, at=at)
     return one
 
 
 @transaction.atomic
 def give_up_calling(*, task: Mending, by: Actor) -> Mending:
-    """Close it after the person could not be reached several times; the written answer stands.
+    """Close it after the person could not be reached on several working days; the written answer stands.
 
     Raises:
-        Refused: too few calls, or not at this point.
+        Refused: too few calls, they can still rate the answer, or not at this point.
     """
     one = lock(task)
     move(Doing(one, by), "give_up_calling")
@@ -169,7 +179,7 @@ def rate_answer(*, task: Mending, satisfied: bool, words: str = "", at: datetime
         clock = rules.due("verify", timezone.localdate(at))
         one.again, one.satisfied, one.verify_due = True, None, clock.due or one.verify_due
         one.verified_on = one.answered_on = one.called_on = None
-        one.calls = 0
+        one.calls, one.missed_on = 0, None
     else:
         one.satisfied = satisfied
     one.save()

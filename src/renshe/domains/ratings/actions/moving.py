@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -125,7 +125,15 @@ def _above(doing: Doing) -> None:
 def _called_often(doing: Doing) -> None:
     needed = rules.number("calls", timezone.localdate())
     if doing.task.calls < needed:
-        raise Refused("calls", f"至少联系{needed}次才能这样办结,现在是{doing.task.calls}次。")
+        raise Refused("calls", f"至少在{needed}个工作日里联系过才能这样办结,现在是{doing.task.calls}个。")
+    last = last_day_to_rate(doing.task)
+    if last is None or timezone.localdate() <= last:
+        raise Refused("wait", f"本人在{last or '期限'}以前还可以评价答复,过了才能办结。")
+
+
+def last_day_to_rate(task: Mending) -> date | None:
+    """Until when whoever rated can say what they think of the answer when nobody reaches them; None before there is one."""
+    return rules.due("rate-answer", task.answered_on).due if task.answered_on else None
 
 
 def _not_said(doing: Doing) -> None:

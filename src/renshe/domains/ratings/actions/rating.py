@@ -24,6 +24,7 @@ def rate(
     words: str = "",
     channel: str,
     by: int | None = None,
+    signed_in: int | None = None,
 ) -> Rating:
     """Keep what somebody says of an act; a bad rating opens its task in the same transaction.
 
@@ -33,13 +34,14 @@ def rate(
         reasons: codes that fit the level.
         words: their own.
         channel: qr, sms, page or kiosk.
-        by: the account, when they have signed in.
+        by: the account that is kept, when they have signed in.
+        signed_in: the account of the browser, even where it is not kept (a terminal): one that had a hand in the act is refused.
 
     Raises:
         Refused: nothing was chosen, the reasons do not fit, it was rated already, it is too late, or who rates had a hand in it.
     """
     said = words.replace("\x00", "").strip()
-    _check(occasion, level, reasons, said, channel, by)
+    _check(occasion, level, reasons, said, channel, {by, signed_in} - {None})
     try:
         with transaction.atomic():
             rating = Rating.objects.create(
@@ -56,10 +58,15 @@ def rate(
 
 
 def _check(
-    occasion: Occasion, level: int | None, reasons: Sequence[str], words: str, channel: str, by: int | None
+    occasion: Occasion,
+    level: int | None,
+    reasons: Sequence[str],
+    words: str,
+    channel: str,
+    accounts: set[int | None],
 ) -> None:
     known = rules.current()
-    if by is not None and by in occasion.hands:
+    if accounts.intersection(occasion.hands):
         raise Refused("own", "这次服务是您办理的,不能由您评价。请把链接交给来办事的人。")
     if Rating.objects.filter(occasion=occasion).exists():
         raise Refused("twice", TWICE)

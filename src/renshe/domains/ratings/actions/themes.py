@@ -77,13 +77,13 @@ def decline(*, action: ThemeAction, by: User, why: str) -> ThemeAction:
     one = _open(action)
     if not why.strip() or len(why) > MOST:
         raise Refused("why", f"请写明为什么不改,最多{MOST}字。")
-    one.declined, one.taken_by, one.taken_at = why.strip(), by, timezone.now()
+    one.declined, one.edition, one.taken_by, one.taken_at = why.strip(), None, by, timezone.now()
     one.save()
     return one
 
 
 def _open(action: ThemeAction) -> ThemeAction:
     one = ThemeAction.objects.select_for_update().get(pk=action.pk)
-    if one.taken_at is not None:
+    if one.taken_at is not None and not one.came_to_nothing:
         raise Refused("taken", "这条建议已经有人处理了,请刷新页面。")
     return one

@@ -35,7 +35,8 @@ class Mending(models.Model):
         provisional: a holiday notice is still missing, so the days may move.
         verifier, second_verifier: who verified, and who did so one level up.
         finding: what was found, for the rated clerk to read: it does not say who rated.
-        calls: how often the person could not be reached.
+        calls: on how many working days the person could not be reached; missed_on: the last of them.
+        was_late: the mending was late once, in whichever round.
         satisfied: how they rate the answer; null while they said nothing.
     """
 
@@ -72,6 +73,8 @@ class Mending(models.Model):
     finding = models.CharField(max_length=500, blank=True)
     answer = models.CharField(max_length=800, blank=True)
     calls = models.PositiveSmallIntegerField(default=0)
+    missed_on = models.DateField(null=True)
+    was_late = models.BooleanField(default=False)
     satisfied = models.BooleanField(null=True)
 
     class Meta:

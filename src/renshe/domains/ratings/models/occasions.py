@@ -84,6 +84,10 @@ class Occasion(models.Model):
             ),
             models.CheckConstraint(condition=Q(until__gt=F("at")), name="occasion_until_after_act"),
             models.CheckConstraint(condition=Q(token_digest__regex=DIGEST), name="occasion_token"),
+            models.CheckConstraint(
+                condition=Q(clerk__isnull=True) | Q(hands__contains=[F("clerk")]),
+                name="occasion_clerk_had_a_hand",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["person", "-at"], name="occasion_of_person"),

@@ -59,3 +59,9 @@ class ThemeAction(models.Model):
     def __str__(self) -> str:
         """The item and the theme."""
         return f"{self.item} {self.theme}"
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Whether the draft was discarded or sent back, so that the proposal waits for an answer again."""
+        given_up = {Edition.State.DISCARDED, Edition.State.REJECTED}
+        return self.edition is not None and self.edition.state in given_up

@@ -6,10 +6,19 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from renshe.domains.ratings import rules
 from renshe.domains.ratings.intervals import wilson
-from renshe.domains.ratings.queries.figures import By, by, by_month, counted
+from renshe.domains.ratings.queries.figures import (
+    By,
+    by,
+    by_month,
+    counted,
+    lines,
+    may_be_told,
+    whole_months,
+)
 from renshe.registry.staff import called
 
 
@@ -32,9 +41,14 @@ class Row:
     name: str = ""
 
     @property
-    def satisfied(self) -> float:
-        """Share of satisfied, 0 to 1."""
-        return (self.total - self.bad) / self.total
+    def per_mille(self) -> int:
+        """Satisfied of a thousand, rounded down."""
+        return (self.total - self.bad) * 1000 // self.total
+
+    @property
+    def percent(self) -> int:
+        """Satisfied of a hundred, rounded down."""
+        return self.per_mille // 10
 
 
 @dataclass(frozen=True)
@@ -52,50 +66,86 @@ class StepRow:
     reasons: Sequence[tuple[str, int]]
 
 
-def rows_by(what: By, since: date, until: date, *, street: str | None = None) -> tuple[list[Row], int]:
-    """By street, board or item, the least satisfied first; lines with too few are left out.
+def rows_by(
+    what: By, since: date, until: date, *, street: str | None = None, without: int | None = None
+) -> tuple[list[Row], int]:
+    """By street, board or item, the least satisfied first; what is not told in public is left out here too.
+
+    Args:
+        what: by what.
+        since: first day.
+        until: last day.
+        street: nine-digit code; all unless given.
+        without: the account that looks: of acts in which it had a hand it sees nothing.
 
     Returns:
         The lines, and how many were left out.
     """
-    return _lines(by(counted(since, until, street=street), what), rules.few(until))
+    return _lines(by(counted(since, until, street=street, without=without), what), rules.few(until))
 
 
-def rows_by_clerk(since: date, until: date, *, street: str | None = None) -> tuple[list[Row], int]:
-    """By clerk, for chiefs only; those with too few are left out.
+def rows_by_clerk(
+    since: date, until: date, *, street: str | None = None, without: int | None = None
+) -> tuple[list[Row], int]:
+    """By clerk, for chiefs only; those with too few are left out. The arguments are those of `rows_by`.
 
     Returns:
         The lines with names, and how many were left out.
     """
     bad = Count("pk", filter=Q(level__in=rules.current().bad))
-    rows = counted(since, until, street=street).filter(occasion__clerk__isnull=False)
+    rows = counted(since, until, street=street, without=without).filter(occasion__clerk__isnull=False)
     counts = {
         str(key): (total, few)
         for key, total, few in rows.values_list("occasion__clerk").annotate(all=Count("pk"), bad=bad)
     }
-    lines, left = _lines(counts, rules.few(until))
-    names = {str(one.pk): called(one) for one in User.objects.filter(pk__in=[int(one.code) for one in lines])}
+    made, left = _lines(counts, rules.few(until))
+    names = {str(one.pk): called(one) for one in User.objects.filter(pk__in=[int(one.code) for one in made])}
     return [
-        Row(one.code, one.total, one.bad, one.low, one.high, names.get(one.code, "")) for one in lines
+        Row(one.code, one.total, one.bad, one.low, one.high, names.get(one.code, "")) for one in made
     ], left
 
 
 def _lines(counts: dict[str, tuple[int, int]], few: int) -> tuple[list[Row], int]:
+    """Rows that are told (figures.lines), and how many are not."""
     made = [
-        Row(code, total, bad, *wilson(total - bad, total))
-        for code, (total, bad) in counts.items()
-        if total >= few
+        _row(one.code, one.total, one.bad)
+        for one in lines(counts, few)
+        if one.percent is not None and one.total and one.bad is not None
     ]
     # By what is sure, not by the mere share: two ratings, one of them bad, say little.
     return sorted(made, key=lambda one: (one.high, one.code)), len(counts) - len(made)
 
 
-def steps(since: date, until: date, *, street: str | None = None) -> list[StepRow]:
+def _row(code: str, total: int, bad: int) -> Row:
+    return Row(code, total, bad, *wilson(total - bad, total))
+
+
+def whole_and_streets(since: date, until: date) -> tuple[Row | None, dict[str, Row]]:
+    """All ratings of some months, and each street's, as far as they may be told: of months that are over only.
+
+    Args:
+        since: first day of a month.
+        until: last day; what lies in the present month is left out.
+
+    Returns:
+        The district's row and each street's by its code; None and no row where it is not told.
+    """
+    _year, over = whole_months(timezone.localdate())
+    until = min(until, over)
+    counts, few = by(counted(since, until), "street") if since <= until else {}, rules.few(until)
+    total, bad = sum(one for one, _bad in counts.values()), sum(bad for _all, bad in counts.values())
+    whole = _row("", total, bad) if may_be_told(total, bad, few) else None
+    return whole, {one.code: one for one in _lines(counts, few)[0]}
+
+
+def steps(
+    since: date, until: date, *, street: str | None = None, without: int | None = None
+) -> list[StepRow]:
     """By step of the service, the most blamed first. A reason that fits the best level praises; the others blame."""
     few, known = rules.few(until), rules.current().reasons
     ticked: dict[str, int] = {}
     sides: dict[tuple[str, bool], int] = {}
-    rows = counted(since, until, street=street).exclude(reasons=[])
+    rows = counted(since, until, street=street, without=without).exclude(reasons=[])
     for reasons in rows.values_list("reasons", flat=True):
         mine = [known[one] for one in reasons if one in known]
         for one in mine:
@@ -125,13 +175,26 @@ def _often(ticked: dict[str, int], codes: Sequence[str], few: int) -> list[tuple
     return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
-def trend(since: date, until: date, *, street: str | None = None, item: str = "") -> list[Row]:
-    """Month by month; a month with too few has no line in the picture and is left out."""
-    rows = counted(since, until, street=street)
+def trend(
+    since: date, until: date, *, street: str | None = None, item: str = "", without: int | None = None
+) -> list[tuple[str, Row | None]]:
+    """Month by month, as 2026-11; None for a month that is not told, so that the picture has a gap there.
+
+    Args:
+        since: first day.
+        until: last day.
+        street: nine-digit code; all unless given.
+        item: code of the Book; all unless given.
+        without: an account whose acts are left out.
+    """
+    rows = counted(since, until, street=street, without=without)
     rows = rows.filter(occasion__items__0=item) if item else rows
-    few = rules.few(until)
-    return [
-        Row(month, total, bad, *wilson(total - bad, total))
-        for month, (total, bad) in by_month(rows).items()
-        if total >= few
-    ]
+    found = by_month(rows)
+    counts = {month: found.get(month, (0, 0)) for month in _months(since, until)}
+    told = {one.code: one for one in _lines(counts, rules.few(until))[0]}
+    return [(month, told.get(month)) for month in counts]
+
+
+def _months(since: date, until: date) -> list[str]:
+    first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
+    return [f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)]

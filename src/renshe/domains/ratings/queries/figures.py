@@ -1,7 +1,7 @@
 """Ratings in numbers: what everybody may know, and what supervision counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -57,7 +57,7 @@ class Figures:
 
     @property
     def satisfied_share(self) -> float | None:
-        """Share of the three upper levels, 0 to 1; None where nobody rated."""
+        """Share of the three upper levels, 0 to 1; None where nobody rated. Pages count in whole numbers instead."""
         return self.satisfied / self.total if self.total else None
 
     @property
@@ -77,47 +77,64 @@ def span(since: date, until: date) -> tuple[datetime, datetime]:
     return datetime.combine(since, time(), zone), datetime.combine(until + timedelta(days=1), time(), zone)
 
 
-def counted(since: date, until: date, *, street: str | None = None) -> "QuerySet[Rating]":
-    """Ratings of some days, both included, that count: those that a second person excluded do not."""
-    return given(since, until, street=street).filter(~Exists(_excluding()))
+def counted(
+    since: date, until: date, *, street: str | None = None, without: int | None = None
+) -> "QuerySet[Rating]":
+    """Ratings of some days, both included, that count: those that a second person excluded do not.
+
+    Args:
+        since: first day.
+        until: last day.
+        street: nine-digit code; all unless given.
+        without: an account: acts in which it had a hand are left out, for those who lead and have served too.
+    """
+    return given(since, until, street=street, without=without).filter(~Exists(excluding()))
 
 
-def given(since: date, until: date, *, street: str | None = None) -> "QuerySet[Rating]":
-    """Every rating of some days, both included."""
+def given(
+    since: date, until: date, *, street: str | None = None, without: int | None = None
+) -> "QuerySet[Rating]":
+    """Every rating of some days, both included; the arguments are those of `counted`."""
     first, after = span(since, until)
     rows = Rating.objects.filter(district=settings.DISTRICT, at__gte=first, at__lt=after)
-    return rows.filter(occasion__street=street) if street is not None else rows
+    rows = rows.filter(occasion__street=street) if street is not None else rows
+    return rows.exclude(occasion__hands__contains=[without]) if without is not None else rows
 
 
-def _excluding() -> "QuerySet[Ruling]":
+def excluding() -> "QuerySet[Ruling]":
     return Ruling.objects.filter(rating=OuterRef("pk"), excluded=True)
 
 
-def figures(since: date, until: date, street: str | None = None) -> Figures:
+def figures(since: date, until: date, street: str | None = None, *, without: int | None = None) -> Figures:
     """What people said in some days.
 
     Args:
         since: first day of the ratings; of occasions, of the acts.
         until: last day, included.
         street: nine-digit code; all unless given.
+        without: an account whose acts are left out.
     """
     today, (first, after) = timezone.localdate(), span(since, until)
+    chosen = counted(since, until, street=street, without=without)
     levels = dict.fromkeys(rules.LEVELS, 0)
-    levels |= dict(counted(since, until, street=street).values_list("level").annotate(Count("pk")))
+    levels |= dict(chosen.values_list("level").annotate(Count("pk")))
     acts = Occasion.objects.filter(district=settings.DISTRICT, at__gte=first, at__lt=after)
-    tasks = Mending.objects.filter(rating__in=counted(since, until, street=street).values("pk"))
+    acts = acts.exclude(hands__contains=[without]) if without is not None else acts
+    tasks = Mending.objects.filter(rating__in=chosen.values("pk"))
     if street is not None:
         acts = acts.filter(street=street)
     asked = acts.aggregate(
         all=Count("pk"), rated=Count("pk", filter=Exists(Rating.objects.filter(occasion=OuterRef("pk"))))
     )
-    due = tasks.filter(mend_due__isnull=False).filter(Q(mended_on__isnull=False) | Q(mend_due__lt=today))
+    # What was late in its first round stays late, however quick the second one was.
+    borne_out = Q(mend_due__isnull=False) & (Q(mended_on__isnull=False) | Q(mend_due__lt=today))
+    due = tasks.filter(borne_out | Q(was_late=True))
     late = Q(state__in=["open", "reopened"], verify_due__lt=today) | Q(state="verified", mend_due__lt=today)
-    in_time = Count("pk", filter=Q(mended_on__isnull=False) & _in_time())
-    mended = due.aggregate(all=Count("pk"), in_time=in_time)
+    punctual = Count("pk", filter=Q(mended_on__isnull=False) & in_time())
+    mended = due.aggregate(all=Count("pk"), in_time=punctual)
     return Figures(
         levels=levels,
-        excluded=given(since, until, street=street).filter(Exists(_excluding())).count(),
+        excluded=given(since, until, street=street, without=without).filter(Exists(excluding())).count(),
         occasions=asked["all"],
         rated=asked["rated"],
         bad_to_mend=mended["all"],
@@ -126,8 +143,8 @@ def figures(since: date, until: date, street: str | None = None) -> Figures:
     )
 
 
-def _in_time() -> Q:
-    return Q(mended_on__lte=F("mend_due"))
+def in_time() -> Q:
+    return Q(mended_on__lte=F("mend_due"), was_late=False)
 
 
 @dataclass(frozen=True)
@@ -147,34 +164,6 @@ class Line:
     percent: int | None
 
 
-@dataclass(frozen=True)
-class Published:
-    """What the public page and the interface tell: whole months only, so that no day gives somebody away.
-
-    Attributes:
-        since, until: first and last day.
-        levels: by level; None for what is not told.
-        months: first days, with total and satisfied of a hundred; None where not told.
-    """
-
-    since: date
-    until: date
-    few: int
-    whole: Figures
-    levels: Mapping[int, int | None]
-    excluded: int
-    streets: Sequence[Line] = field(default_factory=list[Line])
-    boards: Sequence[Line] = field(default_factory=list[Line])
-    items: Sequence[Line] = field(default_factory=list[Line])
-    months: Sequence[Line] = field(default_factory=list[Line])
-
-    @property
-    def share_told(self) -> bool:
-        """Whether the share of satisfied may be told: not where it gives away how few were, or were not."""
-        parts = (self.whole.total, self.whole.bad, self.whole.satisfied)
-        return self.whole.total > 0 and not any(0 < part < self.few for part in parts)
-
-
 def whole_months(today: date, months: int = 12) -> tuple[date, date]:
     """First and last day of the last whole months before a day."""
     until = today.replace(day=1) - timedelta(days=1)
@@ -182,27 +171,9 @@ def whole_months(today: date, months: int = 12) -> tuple[date, date]:
     return date(back // 12, back % 12 + 1, 1), until
 
 
-def published(today: date) -> Published:
-    """The public numbers of the last twelve whole months."""
-    since, until = whole_months(today)
-    few, whole = rules.few(today), figures(since, until)
-    veils = hidden([whole.levels[level] for level in rules.LEVELS], few)
-    levels = {
-        level: None if veil else whole.levels[level] for level, veil in zip(rules.LEVELS, veils, strict=True)
-    }
-    rows = counted(since, until)
-    return Published(
-        since=since,
-        until=until,
-        few=few,
-        whole=whole,
-        levels=levels,
-        excluded=whole.excluded,
-        streets=lines(by(rows, "street"), few),
-        boards=lines(by(rows, "board"), few),
-        items=lines(by(rows, "item"), few),
-        months=lines(by_month(rows), few),
-    )
+def may_be_told(total: int, bad: int, few: int) -> bool:
+    """Whether a share may be told: there are ratings, and neither the bad nor the good ones are 1 to `few` - 1."""
+    return total >= few and not 0 < bad < few and not 0 < total - bad < few
 
 
 def by(rows: "QuerySet[Rating]", what: By) -> dict[str, tuple[int, int]]:

@@ -7,7 +7,6 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from renshe.book import calendars
@@ -15,7 +14,7 @@ from renshe.casework.actors import Actor
 from renshe.core.chain import Entry, first_broken
 from renshe.core.transitions import Row
 from renshe.domains.ratings import rules
-from renshe.domains.ratings.actions.moving import content
+from renshe.domains.ratings.actions.moving import content, last_day_to_rate
 from renshe.domains.ratings.models import Mending, MendingStep, Objection, Rating
 from renshe.domains.ratings.table import TABLE
 from renshe.registry.queries.identity import person_of
@@ -84,8 +83,7 @@ def light_of(task: Mending, on: date) -> str:
 def open_tasks(user: User) -> list[Mending]:
     """Tasks that are under way, the most pressing first."""
     rows = visible(user).filter(closed_on__isnull=True)
-    pressing = Coalesce("mend_due", "verify_due")
-    return list(rows.annotate(pressing=pressing).order_by("pressing", "pk"))
+    return sorted(rows, key=lambda one: (due_of(one) or date.max, one.opened_on, one.pk))
 
 
 def overdue(on: date, street: str | None = None) -> "QuerySet[Mending]":
@@ -125,10 +123,15 @@ def possible(user: User, task: Mending) -> list[Row]:
             continue
         if row.guard == "may_object" and any(one.role == "verifier" for one in objections_of(task)):
             continue
-        if row.guard == "called_often" and task.calls < rules.number("calls", timezone.localdate()):
+        if row.guard == "called_often" and not _may_give_up(task, timezone.localdate()):
             continue
         found.append(row)
     return found
+
+
+def _may_give_up(task: Mending, on: date) -> bool:
+    last = last_day_to_rate(task)
+    return task.calls >= rules.number("calls", on) and last is not None and on > last
 
 
 @dataclass(frozen=True, slots=True)

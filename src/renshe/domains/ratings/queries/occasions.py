@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from renshe.domains.ratings.models import Mending, Occasion, Rating
-from renshe.domains.ratings.tokens import answer_token_of, digest_of, looks_right, token_of
+from renshe.domains.ratings.tokens import answer_token_of, digest_of, looks_right, token_of, way_of
 from renshe.registry.models import Person
 from renshe.registry.queries.representation import employers_of
 
@@ -34,7 +34,17 @@ def link_of(occasion: Occasion, *, sms: bool = False) -> str:
         occasion: what is rated.
         sms: it goes out by message; else it is shown as a code.
     """
-    return f"{settings.ADDRESS}{path_of(occasion)}?by={'sms' if sms else 'qr'}"
+    return f"{settings.ADDRESS}{path_of(occasion)}?by={way_of(occasion.key, 'sms' if sms else 'qr')}"
+
+
+def channel_of(occasion: Occasion, said: str) -> str:
+    """By which way a link came, if the house wrote that into it; else by a page. Never the terminal: that is proven elsewhere."""
+    found = said.partition("-")[0]
+    return (
+        found
+        if found in {"qr", "sms"} and constant_time_compare(said, way_of(occasion.key, found))
+        else "page"
+    )
 
 
 def answer_path_of(task: Mending) -> str:

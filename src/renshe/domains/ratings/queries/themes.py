@@ -13,11 +13,11 @@ from renshe.book.models import Edition
 from renshe.book.search.meaning import Shelf, data_folder
 from renshe.domains.ratings import rules
 from renshe.domains.ratings.clustering import Cluster, clusters, named
+from renshe.domains.ratings.intervals import wilson
 from renshe.domains.ratings.models import Rating, ThemeAction
 from renshe.domains.ratings.queries.figures import counted
 
 MOST = 1500  # texts that are looked at, the newest; each is turned into numbers once and kept
-SMALLEST = 3  # texts that make a theme
 KEPT = 600  # seconds
 WINDOW = timedelta(days=90)  # before and after a change of the Book
 SHORTEST_WORD = 2
@@ -52,7 +52,9 @@ class _Said:
     item: str
 
 
-def themes(since: date, until: date, *, street: str | None = None, bad_only: bool = True) -> list[Theme]:
+def themes(
+    since: date, until: date, *, street: str | None = None, bad_only: bool = True, without: int | None = None
+) -> list[Theme]:
     """What people write about in some days, the most frequent first.
 
     Args:
@@ -60,29 +62,31 @@ def themes(since: date, until: date, *, street: str | None = None, bad_only: boo
         until: last day, included.
         street: nine-digit code; all unless given.
         bad_only: only what comes with 3 or below, where something is to be mended.
+        without: the account that looks: of acts in which it had a hand it reads nothing.
     """
-    rows = counted(since, until, street=street).exclude(words="")
+    rows = counted(since, until, street=street, without=without).exclude(words="")
     rows = rows.filter(level__lte=3) if bad_only else rows
     state = rows.aggregate(last=Max("pk"), many=Count("pk"))
-    name = f"rating-themes-{settings.DISTRICT}-{since}-{until}-{street}-{bad_only}-{state['last']}-{state['many']}"
+    name = f"rating-themes-{settings.DISTRICT}-{since}-{until}-{street}-{bad_only}-{without}-{state['last']}-{state['many']}"
     kept: list[Theme] | None = cache.get(name)
     if kept is None:
         newest = rows.order_by("-pk").values_list("pk", "level", "words", "occasion__items")[:MOST]
         kept = _grouped(
-            [_Said(key, level, words, items[0] if items else "") for key, level, words, items in newest]
+            [_Said(key, level, words, items[0] if items else "") for key, level, words, items in newest],
+            rules.few(until),
         )
         cache.set(name, kept, KEPT)
     return kept
 
 
-def _grouped(said: list[_Said]) -> list[Theme]:
-    """Themes of some texts; equal texts are turned into numbers once."""
+def _grouped(said: list[_Said], few: int) -> list[Theme]:
+    """Themes of some texts, none of fewer than `few`; equal texts are turned into numbers once."""
     from renshe.book.search.encoder import encode  # a second, only where it is needed
 
     said = sorted(said, key=lambda one: one.key)
     texts = [one.words for one in said]
     vectors = Shelf(data_folder().with_name("ratings"), encode).vectors(texts)
-    found = named(clusters(vectors, smallest=SMALLEST), texts, _words)
+    found = named(clusters(vectors, smallest=few), texts, _words)
     return [_theme(one, said) for one in found]
 
 
@@ -127,14 +131,49 @@ class Followed:
     before: tuple[int, int] = field(default=(0, 0))
     after: tuple[int, int] = field(default=(0, 0))
 
+    @property
+    def waits(self) -> bool:
+        """Nobody has answered it, or the draft that did came to nothing."""
+        return self.action.taken_at is None or self.action.came_to_nothing
 
-def followed(today: date, *, item: str = "") -> list[Followed]:
-    """Every theme that was handed over, those that wait first."""
+    @property
+    def intervals(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Between which the share of bad ratings lies before and after, 95 times in 100."""
+        return wilson(*self.before), wilson(*self.after)
+
+    @property
+    def change(self) -> str:
+        """Fewer or more bad ratings; empty where the intervals overlap, so that no change is plain."""
+        (low, high), (new_low, new_high) = self.intervals
+        return "fewer" if new_high < low else "more" if new_low > high else ""
+
+
+def followed(today: date, *, item: str = "", without: int | None = None) -> list[Followed]:
+    """Every theme that was handed over, those that wait first.
+
+    Args:
+        today: until when what came after is counted.
+        item: code of the Book; all unless given.
+        without: the account that looks: a theme with ratings of acts in which it had a hand is left out.
+    """
     rows = ThemeAction.objects.filter(district=settings.DISTRICT).select_related(
         "edition", "proposed_by", "taken_by"
     )
     rows = rows.filter(item=item) if item else rows
-    return [_followed(one, today) for one in rows.order_by("-taken_at", "-pk")]
+    every = sorted(
+        rows.order_by("-taken_at", "-pk"),
+        key=lambda one: one.taken_at is not None and not one.came_to_nothing,
+    )
+    own = _own_among({key for one in every for key in one.ratings}, without)
+    return [_followed(one, today) for one in every if own.isdisjoint(one.ratings)]
+
+
+def _own_among(ratings: set[int], account: int | None) -> set[int]:
+    """Those of some ratings that are about acts in which an account had a hand."""
+    if account is None:
+        return set()
+    rows = Rating.objects.filter(pk__in=ratings, occasion__hands__contains=[account])
+    return set(rows.values_list("pk", flat=True))
 
 
 def _followed(one: ThemeAction, today: date) -> Followed:

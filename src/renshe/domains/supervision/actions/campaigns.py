@@ -50,6 +50,9 @@ class Round:
 def publish(*, by: User, wanted: Round, today: date | None = None) -> Campaign:
     """Begin a round: choose its secret, publish the digest with everybody's lots, and draw.
 
+    The limit of it is told on the public page: nothing that nobody controls goes into the secret, for a house without the outside
+    net has no such thing. Whoever holds the server could try several secrets before one is published; afterwards none can be changed.
+
     Raises:
         Refused: not permitted; the period, the number of visits or the body will not do; a street has nobody to visit it.
     """
@@ -57,7 +60,8 @@ def publish(*, by: User, wanted: Round, today: date | None = None) -> Campaign:
     if not may(by, VISIT):
         raise Refused("permission", "您没有安排明察暗访的权限。")
     _sound(wanted, day)
-    days = working_days(calendars.current(), wanted.since, wanted.until)
+    now = timezone.now()
+    days = working_days(calendars.current().as_of(timezone.localdate(now)), wanted.since, wanted.until)
     if not days:
         raise Refused("no_working_day", "这段时间没有工作日。请把时间放长一些。")
     secret, lots = secrets.token_hex(32), _lots(day)
@@ -67,7 +71,7 @@ def publish(*, by: User, wanted: Round, today: date | None = None) -> Campaign:
     campaign = Campaign.objects.create(
         district=settings.DISTRICT, number=_next_number(day), kind=wanted.kind, body=wanted.body.strip(),
         since=wanted.since, until=wanted.until, places=wanted.places, lots=[list(one) for one in lots],
-        within=measures().draw.within, digest=digest_of(secret), sealed=seal(secret), published_at=timezone.now(),
+        within=measures(day).draw.within, digest=digest_of(secret), sealed=seal(secret), published_at=now,
         published_by=by,
     )  # fmt: skip
     _send_out(campaign, secret, lots, days)
@@ -89,7 +93,7 @@ def _sound(wanted: Round, today: date) -> None:
 
 def _lots(day: date) -> list[tuple[str, int]]:
     """Every street with its lots, in the order of the Book."""
-    rule, since = measures().draw, days_since_last(day)
+    rule, since = measures(day).draw, days_since_last(day)
     return [
         (code, lots_of(since.get(code), base=rule.base, monthly=rule.monthly, most=rule.most))
         for code in streets()
@@ -155,8 +159,8 @@ def pass_on(*, visit: int, to: User, by: User, words: str) -> Visit:
         raise Refused("words", "请写明为什么换人。")
     if to not in eligible(one.street):
         raise Refused("inspector", "这位同事不能走访这个街道:没有权限,或者就在那里工作。")
-    one.inspector, one.words = to, f"换人:{words.strip()}"[:1000]
-    one.save(update_fields=["inspector", "words"])
+    one.inspector, one.passes, one.why_passed = to, one.passes + 1, words.strip()[:1000]
+    one.save(update_fields=["inspector", "passes", "why_passed"])
     return one
 
 

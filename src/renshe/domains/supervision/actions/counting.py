@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Min
 from django.utils import timezone
 
-from renshe.casework.models import Case
+from renshe.casework.models import Case, Decision
 from renshe.casework.queries.service import sums
 from renshe.domains.supervision.models import ServiceMonth
 
@@ -53,6 +53,8 @@ def count_month(*, month: date) -> int:
 def count_months(*, today: date | None = None) -> int:
     """Count this month and the last, and every earlier one of two years that has cases and was never counted.
 
+    A month is counted again where a case of it was opened anew lately: it counts where it is closed now, and only there.
+
     Returns:
         How many months.
     """
@@ -64,9 +66,26 @@ def count_months(*, today: date | None = None) -> int:
     kept = set(
         ServiceMonth.objects.filter(district=settings.DISTRICT).values_list("month", flat=True).distinct()
     )
+    again = _opened_again(earlier(this, 1))
     month, many = begin, 0
     while month <= this:
-        if month >= earlier(this, 1) or month not in kept:
+        if month >= earlier(this, 1) or month not in kept or month in again:
             many += count_month(month=month) >= 0
         month = next_month(month)
     return many
+
+
+def _opened_again(since: date) -> set[date]:
+    """The months in which cases were first decided, or later, that were opened again since a day."""
+    rows = Decision.objects.filter(
+        district=settings.DISTRICT, case__history__verb="reopen", case__history__at__date__gte=since
+    )
+    found: set[date] = set()
+    for first in (
+        rows.order_by().values("case").annotate(first=Min("decided_at")).values_list("first", flat=True)
+    ):
+        month = month_of(timezone.localdate(first))
+        while month < since:
+            found.add(month)
+            month = next_month(month)
+    return found

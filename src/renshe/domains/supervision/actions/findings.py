@@ -18,8 +18,6 @@ from renshe.domains.supervision.models import Finding, FindingStep, Photo
 from renshe.domains.supervision.queries.inspectors import works_there
 from renshe.registry.staff import as_whom, may
 
-GRAVE = "serious"  # findings of this seriousness are closed by a second person
-
 
 @transaction.atomic
 def take(
@@ -82,8 +80,9 @@ def _apply(one: Finding, row: Row, by: User, day: date) -> None:
         case "answer":
             one.answered_by = by
         case "send_back":
-            grave = measures().seriousness(one.serious)
-            one.sent_back, one.due_on = True, last_day(day, grave) if grave else one.due_on
+            one.sent_back, one.due_on = True, _again(one, day)
+        case "raise" | "urge":
+            one.due_on = _again(one, day)
         case "check":
             one.checked_by = by
         case "close":
@@ -91,6 +90,12 @@ def _apply(one: Finding, row: Row, by: User, day: date) -> None:
         case _:
             pass
     one.save(update_fields=["state", "answered_by", "sent_back", "due_on", "checked_by", "closed_on"])
+
+
+def _again(one: Finding, day: date) -> date:
+    """The days to mend begin anew; what there was is never shortened."""
+    grave = measures(day).seriousness(one.serious)
+    return max(last_day(day, grave), one.due_on) if grave else one.due_on
 
 
 def possible(finding: Finding, by: User) -> list[Row]:
@@ -128,8 +133,9 @@ def _after_sending_back(finding: Finding, by: User) -> Refused | None:
 def _second_for_serious(finding: Finding, by: User) -> Refused | None:
     if finding.answered_by_id == by.pk:
         return Refused("four_eyes", "整改是您报告的,要由别的检查人员销号。")
-    if finding.serious == GRAVE and finding.checked_by_id == by.pk:
-        return Refused("four_eyes", "严重的问题要由另一位检查人员销号。")
+    grave = measures().seriousness(finding.serious)
+    if (grave is None or grave.second) and finding.checked_by_id == by.pk:
+        return Refused("four_eyes", "这样重的问题要由另一位检查人员销号。")
     return None
 
 

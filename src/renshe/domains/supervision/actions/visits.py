@@ -51,12 +51,14 @@ class Report:
         counter: the window, in words.
         words: what else there was.
         photos: of the place as a whole.
+        visited_on: the day of the visit; the day on which it is written down where None.
     """
 
     points: Mapping[str, Seen]
     counter: str = ""
     words: str = ""
     photos: Sequence[Document] = ()
+    visited_on: date | None = None
 
 
 def keep_photos(*, files: Iterable[tuple[str, Iterable[bytes]]], by: User) -> list[Document]:
@@ -86,7 +88,7 @@ def record(*, visit: int, by: User, report: Report, today: date | None = None) -
         today: the day on which it is written down; today unless given.
 
     Raises:
-        Refused: not theirs, too early, nothing was looked at, or a finding without words.
+        Refused: not theirs, visited before the drawn day or after the last one, nothing was looked at, or a finding without words.
         Visit.DoesNotExist: there is none.
     """
     one, day = planned_visit(visit, by), today or timezone.localdate()
@@ -94,8 +96,13 @@ def record(*, visit: int, by: User, report: Report, today: date | None = None) -
         raise Refused("not_yours", "这次走访派的是别的同事。要换人,请先办换人。")
     if works_there(by, one.street):
         raise Refused("own_street", "您现在就在这个街道工作,不能走访。请换人。")
-    if day < one.since:
+    visited = report.visited_on or day
+    if day < one.since or visited < one.since:
         raise Refused("early", f"要到{one.since}才能走访。抽到的日子不能提前。")
+    if visited > one.until:
+        raise Refused("over", f"这次走访最迟到{one.until}。过了没有去的,请写明没有去成。")
+    if visited > day:
+        raise Refused("visited_on", "走访的日子不能晚于今天。请改一下日期。")
     if not any(seen.verdict in {"fine", "finding"} for seen in report.points.values()):
         raise Refused("nothing", "一个要点都没有看。请至少写下一个,或者写明没有去成。")
     one.state, one.done_at, one.done_by, one.as_whom = (
@@ -104,9 +111,10 @@ def record(*, visit: int, by: User, report: Report, today: date | None = None) -
         by,
         as_whom(by, VISIT),
     )
+    one.visited_on = visited
     one.counter, one.words = report.counter.strip()[:60], report.words.strip()[:1000]
-    one.save(update_fields=["state", "done_at", "done_by", "as_whom", "counter", "words"])
-    for point in measures().points:
+    one.save(update_fields=["state", "done_at", "done_by", "as_whom", "visited_on", "counter", "words"])
+    for point in measures(visited).points:
         _observe(one, point, report.points.get(point.code, Seen("unseen")), by, day)
     _show(one, report.photos)
     return one
@@ -122,7 +130,7 @@ def _observe(visit: Visit, point: Point, seen: Seen, by: User, day: date) -> Non
         district=settings.DISTRICT, visit=visit, point=point.code, weight=point.weight, verdict=seen.verdict, words=words
     )  # fmt: skip
     if seen.verdict == Observation.Verdict.FINDING:
-        _find(row, measures().seriousness(seen.serious or point.serious), by, day)
+        _find(row, measures(day).seriousness(seen.serious or point.serious), by, day)
     _show(visit, seen.photos, point.code)
 
 

@@ -99,6 +99,8 @@ class Visit(models.Model):
         since, until: days on which it may be made.
         inspector: who goes, or who takes down what the third party saw.
         pool: accounts among which the inspector was drawn, in order.
+        visited_on: the day on which it was made, one of since to until; null where it was not.
+        passes: how often another inspector took over from who was drawn or sent; `why_passed` the reason of the last time.
         counter: the window that was seen, in words.
         words: what else there was to see; why it was not made, where it was not.
     """
@@ -121,6 +123,9 @@ class Visit(models.Model):
     inspector = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="visits_to_make")
     pool = ArrayField(models.IntegerField(), default=list)
     state = models.CharField(max_length=7, choices=State, default=State.PLANNED)
+    visited_on = models.DateField(null=True)
+    passes = models.PositiveSmallIntegerField(default=0)
+    why_passed = models.CharField(max_length=1000, blank=True)
     done_at = models.DateTimeField(null=True)
     done_by_id: int | None
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -138,10 +143,15 @@ class Visit(models.Model):
             models.CheckConstraint(condition=Q(place__gte=1), name="visit_place"),
             models.CheckConstraint(condition=Q(until__gte=F("since")), name="visit_period"),
             models.CheckConstraint(
-                condition=Q(state="planned", done_at__isnull=True)
-                | Q(state="done", done_at__isnull=False, done_by__isnull=False)
-                | Q(state="dropped", done_at__isnull=False) & ~Q(words=""),
+                condition=Q(state="planned", done_at__isnull=True, visited_on__isnull=True)
+                | Q(state="done", done_at__isnull=False, done_by__isnull=False, visited_on__isnull=False)
+                | Q(state="dropped", done_at__isnull=False, visited_on__isnull=True) & ~Q(words=""),
                 name="visit_done",
+            ),
+            models.CheckConstraint(
+                condition=Q(visited_on__isnull=True)
+                | Q(visited_on__gte=F("since"), visited_on__lte=F("until")),
+                name="visit_on_its_days",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["street", "-done_at"], name="visit_of_street")]

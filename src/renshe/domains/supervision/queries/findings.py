@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from renshe.casework.queries.lights import lights
 from renshe.core.clock import Light
-from renshe.domains.supervision.lifecycle import VISIT
+from renshe.domains.supervision.lifecycle import URGE, VISIT
 from renshe.domains.supervision.models import Finding
 from renshe.domains.supervision.queries.visits import LOOK
 from renshe.registry.staff import held
 
-WAITS = ("found", "raised")  # where the street has to act; afterwards the clock has done its work
+WAITS = ("found", "raised", "urged")  # where the street has to act; afterwards the clock has done its work
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def findings_for(user: User) -> "QuerySet[Finding]":
     )
     if user.is_superuser:
         return rows
-    places = {one.street for one in held(user) if LOOK in one.verbs or VISIT in one.verbs}
+    places = {one.street for one in held(user) if one.verbs & {LOOK, VISIT, URGE}}
     return rows if "" in places else rows.filter(street__in=places)
 
 
@@ -59,6 +59,11 @@ def lines(rows: "QuerySet[Finding]", on: date | None = None) -> list[Line]:
 def overdue(rows: "QuerySet[Finding]", on: date | None = None) -> "QuerySet[Finding]":
     """Of some findings those that should have been mended before today."""
     return rows.filter(state__in=WAITS, due_on__lt=on or timezone.localdate())
+
+
+def raised(rows: "QuerySet[Finding]") -> "QuerySet[Finding]":
+    """Of some findings those that wait for the leader's word."""
+    return rows.filter(state="raised")
 
 
 def by_street(since: date, until: date, on: date | None = None) -> dict[str, dict[str, int]]:

@@ -7,7 +7,6 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Max, Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from renshe.domains.supervision.lifecycle import VISIT
 from renshe.domains.supervision.models import Campaign, Observation, Visit
@@ -57,7 +56,7 @@ def score(visit: Visit) -> Score:
 def scores(since: date, until: date) -> dict[str, Score]:
     """What the visits of a period came to, by street; a street that was not visited is left out."""
     found: dict[str, Score] = {}
-    rows = _all().filter(state=Visit.State.DONE, done_at__date__gte=since, done_at__date__lte=until)
+    rows = _all().filter(state=Visit.State.DONE, visited_on__range=(since, until))
     for one in rows.prefetch_related("observations"):
         found[one.street] = found.get(one.street, Score()) + score(one)
     return found
@@ -65,8 +64,8 @@ def scores(since: date, until: date) -> dict[str, Score]:
 
 def days_since_last(day: date) -> dict[str, int]:
     """How long ago each street was last visited, in days; one that never was is left out."""
-    rows = _all().filter(state=Visit.State.DONE).order_by().values("street").annotate(last=Max("done_at"))
-    return {row["street"]: (day - timezone.localdate(row["last"])).days for row in rows}
+    rows = _all().filter(state=Visit.State.DONE).order_by().values("street").annotate(last=Max("visited_on"))
+    return {row["street"]: (day - row["last"]).days for row in rows}
 
 
 def campaigns() -> "QuerySet[Campaign]":
