@@ -61,9 +61,14 @@ def forecasts(history, known) -> None:
     tested = backtest.run(history, known)
     print(f"forecast, 8 held-out weeks in {time.perf_counter() - began:.1f} s (errors as a share of visits)")
     print(f"{'':12} street x half hour  street x day  district x day     bias")
-    for name in ("model", "four_weeks", "last_week"):
+    for name in ("model", "far", "four_weeks", "last_week"):
         one = getattr(tested, name)
         print(f"{name:12} {one.cell:>18.1%} {one.street:>13.1%} {one.district:>15.1%} {one.bias:>+8.1%}")
+    print(
+        f"far: {backtest.AHEAD} weeks ahead; by board, street x day: "
+        + ", ".join(f"{code} {error:.1%}" for code, error in tested.boards.items())
+    )
+    print("the demo's past has the form of the model, which flatters it")
     print(f"in the range of 80 in 100: {tested.covered:.1%}", flush=True)
 
 

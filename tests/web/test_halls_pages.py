@@ -58,8 +58,8 @@ def test_the_chief_sets_up_a_hall() -> None:
     assert "周立" in html
     chief.post(f"{where}windows/{one.pk}/", {"boards": ["insurance", "talent"]})
     assert counters.Counter.objects.get().boards == ["insurance", "talent"]
-    chief.post(f"{where}lanes/", {"counter": "3", "video": "1"})
-    assert counters.lanes_of(STREET) == {"counter": 3, "video": 1}
+    chief.post(f"{where}lanes/", {"counter": "1", "video": "1"})
+    assert counters.lanes_of(STREET) == {"counter": 1, "video": 1}
     chief.post(f"{where}windows/{one.pk}/", {"do": "close"})
     assert counters.Counter.objects.get().closed_on
 
@@ -94,5 +94,7 @@ def test_shifts_leave_and_skills() -> None:
     assert counters.skills_of([clerk.pk], timezone.localdate()) == {clerk.pk: ["insurance"]}
     shift = Shift.objects.filter(ended_at__isnull=True).first()
     assert shift
+    elsewhere = browser("李敏", "chief", OTHER)
+    assert elsewhere.post(f"/desk/counters/{OTHER}/duty/shifts/{shift.pk}/end/").status_code == 404
     chief.post(f"{where}shifts/{shift.pk}/end/")
     assert Shift.objects.filter(ended_at__isnull=True).count() == 3

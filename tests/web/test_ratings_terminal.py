@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from renshe.domains.counters import api as counters
-from renshe.domains.counters.models import Ticket
+from renshe.domains.counters.models import Ticket, TicketEvent
 from renshe.domains.ratings import api
 from renshe.domains.ratings.models import Rating
 from renshe.web.bookings import tokens
@@ -113,6 +113,10 @@ def test_the_window_shows_the_code_for_ten_minutes_only(served: Ticket) -> None:
 
 
 def test_everybody_who_called_or_served_had_a_hand(served: Ticket) -> None:
+    other = hall.clerk("李敏")
+    TicketEvent.objects.create(
+        district=served.district, ticket=served, verb="call", by=other, at=served.taken_at
+    )  # she called it first, and passed it on
     one = rated.occasion_of(served)
     assert one
-    assert one.hands == [served.clerk_id]
+    assert one.hands == sorted([served.clerk_id or 0, other.pk])

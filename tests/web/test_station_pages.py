@@ -51,6 +51,7 @@ def test_a_clerk_sits_down_calls_and_finishes(clerk: Client) -> None:
     assert f'translate="no">{second.label}</p>' in html
     assert Ticket.objects.get(pk=first.pk).state == "finished"
     for _call in range(2):
+        hall.called_long_ago(second.pk)
         do(clerk, "recall", second)
     html = do(clerk, "miss", second)
     assert "叫号未到" in html

@@ -38,12 +38,13 @@ FOUND = {
     "elderly": "让不会用手机的老人自己扫码", "privacy": "柜台屏幕朝外,看得到别人的证件号", "rating": "评价器没有电",
     "manner": "工作人员在看手机",
 }  # fmt: skip
-MENDED = {"answer": "已经整改,附了照片,全员重新学了一遍", "check": "到现场看过,已经改好", "send_back": "只改了一半,请改完", "raise": "退回以后仍没有改好"}  # fmt: skip
+MENDED = {"answer": "已经整改,附了照片,全员重新学了一遍", "check": "到现场看过,已经改好", "send_back": "只改了一半,请改完", "raise": "退回以后仍没有改好", "urge": "三天内改好,首席代表到场核对"}  # fmt: skip
 # How far a finding got, oldest rounds first done with; each is a way through the table.
 WAYS: tuple[tuple[str, ...], ...] = (
     ("answer", "check", "close"),
     ("answer", "send_back", "answer", "check", "close"),
     ("answer", "send_back", "answer", "raise"),
+    ("answer", "send_back", "answer", "raise", "urge"),
     ("answer", "check"),
     ("answer",),
     (),
@@ -56,6 +57,7 @@ class _People:
 
     inspectors: tuple[User, User]
     chief: User
+    leader: User
 
 
 def make_visits(now: datetime | None = None) -> int:
@@ -97,7 +99,11 @@ def _people() -> _People:
         user.save()
         staff.establish(user=user, role=SECOND.role, unit=SECOND.unit)
     first = User.objects.get(username=account_name("auditor"))
-    return _People((first, user), User.objects.get(username=account_name("chief")))
+    return _People(
+        (first, user),
+        User.objects.get(username=account_name("chief")),
+        User.objects.get(username=account_name("leader")),
+    )
 
 
 def _past_round(today: date, back: int, people: _People, last: dict[str, date]) -> None:
@@ -161,7 +167,7 @@ def _past_finding(row: Observation, point: Point, way: tuple[str, ...], people: 
         on = min(last_day(on, measures().mending[0]), timezone.localdate())
         taken = TABLE.row(verb, one.state)
         # Who checked closes nothing grave: the other one does.
-        by = people.chief if verb == "answer" else second if verb == "close" else first
+        by = {"answer": people.chief, "close": second, "urge": people.leader}.get(verb, first)
         source = one.state
         _taken(one, taken, by, on)
         steps.append(_step(one, verb, source, by, MENDED.get(verb, ""), on))
@@ -178,7 +184,7 @@ def _taken(one: Finding, row: Row, by: User, on: date) -> None:
             one.answered_by = by
         case "send_back":
             one.sent_back, one.due_on = True, max(one.due_on, last_day(on, measures().mending[1]))
-        case "raise":
+        case "raise" | "urge":
             one.due_on = max(one.due_on, last_day(on, measures().mending[1]))
         case "check":
             one.checked_by = by

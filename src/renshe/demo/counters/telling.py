@@ -159,7 +159,7 @@ class Pen:
 
     def _history(self, ticket: Ticket, visit: Visit, *, again: bool) -> None:
         guide = self.guides[ticket.street] if ticket.source == "guide" or ticket.priority == "green" else None
-        self._event(ticket, "take", visit.at, guide, {"priority": ticket.priority} if ticket.priority else {})
+        self._event(ticket, "take", visit.at, guide)
         if ticket.called_at:
             self._event(ticket, "call", ticket.called_at, ticket.clerk_id)
             if again:

@@ -125,6 +125,6 @@ __all__ = [
     "kiosks_of", "lanes_of", "last_of", "leave", "leave_between", "length_of", "limits_of", "measure", "measure_streets", "miss",
     "missed_at", "move_booking", "nearest", "next_opening", "not_met", "now_open", "open_counter", "pass_on", "person_known", "place_of", "plan_shifts",
     "prioritise", "recall", "rest", "reveal_address", "rules", "serve", "sessions", "set_lanes", "set_skills", "set_up_kiosk",
-    "shifts_between", "sit_down", "skills_of", "stand_up", "streets_of", "take", "ticket_numbered", "ticket_of_application", "told",
-    "tickets_of", "unproven", "unserved", "unserved_bookings", "waiting_at", "waiting_figures", "waiting_now", "ways_of", "what", "windows_of", "wish_for",
+    "shifts_between", "sit_down", "skills_of", "stand_up", "streets_of", "take", "ticket_numbered", "ticket_of_application",
+    "tickets_of", "told", "unproven", "unserved", "unserved_bookings", "waiting_at", "waiting_figures", "waiting_now", "ways_of", "what", "windows_of", "wish_for",
 ]  # fmt: skip

@@ -31,6 +31,7 @@ ROWS = (
     Row("unproven", "优先没有凭证,回去等", "priority not proven, waits on", frozenset({"called"}), "waiting", _SERVE, _ORDER),
     Row("begin_away", "开始上门、代办或视频", "begin away from the counter", frozenset({"new"}), "serving", _SERVE, _ORDER),
     Row("end_away", "上门、代办或视频办完了", "end away from the counter", frozenset({"serving"}), "finished", _SERVE, _ORDER),
+    Row("give_again", "重新给号", "give it again", frozenset({"left"}), "waiting", ("counters.guide",), _ORDER),
     Row("leave", "不等了", "leave", frozenset({"waiting", "called", "held", "missed"}), "left", ("applicant", "house", *_GUIDE), _ORDER),
     Row("close", "散场未办", "the hall has closed", frozenset({"waiting", "called", "serving", "held", "missed"}), "left", ("house",), _ORDER),
 )  # fmt: skip

@@ -148,7 +148,7 @@ def short(result: dict[str, Any]) -> list[dict[str, Any]]:
     lacks = missing(result)
     return [
         {
-            **one, "on": (on := date.fromisoformat(day["on"])), "weekday": words.weekday(on), "name": naming.street(one["street"]),
+            **one, "on": (on := date.fromisoformat(day["on"])), "weekday": words.weekday(on), "name": naming.street(one["street"]), "told": f"{one['share']:.1%}",
             "lacks": [line for line in lacks if (line["on"], line["code"]) == (on, one["street"])],
         }
         for day in result["days"]

@@ -126,7 +126,7 @@ def test_the_windows_are_the_limit() -> None:
 
 def test_the_usual_is_kept_where_it_costs_nothing() -> None:
     """Morning and afternoon by two cost as much as the whole day by one; the usual decides."""
-    one = asked(BIG, 0.5)
+    one = asked(BIG, 0.8)
     for usual in ("full", "morning"):
         wishes = Wishes(usual={(BIG, usual): 2, **({(BIG, "afternoon"): 2} if usual == "morning" else {})})
         answer = solve([one], [Crew(BIG, ALL, 9)], wishes)

@@ -18,7 +18,18 @@ from renshe.domains.counters.queries.bookings import person_known
 from renshe.domains.counters.rules import rules
 
 # Verbs of who called or served.
-AT_WINDOW = ("call", "recall", "serve", "miss", "hold", "go_on", "pass_on", "finish", "begin_away", "end_away")
+AT_WINDOW = (
+    "call",
+    "recall",
+    "serve",
+    "miss",
+    "hold",
+    "go_on",
+    "pass_on",
+    "finish",
+    "begin_away",
+    "end_away",
+)
 
 
 @transaction.atomic

@@ -92,6 +92,20 @@ def _had(street: str, person: Person | None, once: str, now: datetime) -> Ticket
     return today.filter(person=person).exclude(state__in=["finished", "left"]).order_by("pk").first()
 
 
+def _give_again(ticket: Ticket, by: User | None, now: datetime) -> Ticket:
+    """The ticket of a booking that was given up by mistake; only a guide takes that back, and its place is as it was.
+
+    Raises:
+        Refused: nobody of the staff asks for it, or it is of another day.
+    """
+    if by is None or ticket.on != timezone.localdate(now):
+        raise Refused("left", "这个预约的号已经作废。请到导办台,或者另取一个号。")
+    again = lock(ticket.pk)
+    move(again, "give_again", by=by, at=now)
+    tell_queue(again.street)
+    return again
+
+
 def _booked_here(person: Person | None, street: str, now: datetime) -> Booking | None:
     """A booking at the counters of this street that somebody has come for, locked."""
     if person is None:
@@ -137,7 +151,7 @@ def check_in(
     if found is not None and found.state != "left":
         return found
     if found is not None:
-        raise Refused("left", "这个预约的号已经作废。请另取一个号。")
+        return _give_again(found, by, now)
     if held.channel != "counter":
         raise Refused("channel", "这个预约不用到窗口,请在约定的时间等工作人员联系您。")
     if held.state not in {"booked", "no_show"}:

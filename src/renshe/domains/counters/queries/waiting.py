@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from django.conf import settings
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from renshe.book.queries import content
@@ -217,14 +217,30 @@ def measure_streets(since: date, until: date) -> Mapping[str, Measured]:
 
 
 def waiting_figures(since: date, until: date) -> dict[str, dict[str, float | int | None]]:
-    """Waiting at the counters by street: visits, p50 and p90 in minutes, and the share of a hundred within 15 minutes.
+    """Waiting at the counters by street.
+
+    Visits that were called, p50 and p90 in minutes, the share of a hundred that waited no longer than the Book's aim, and `left`:
+    the share of a hundred of all who came that went before they were called.
 
     Args:
         since: first day.
         until: last day.
     """
+    gone = dict(
+        Ticket.objects.filter(
+            district=settings.DISTRICT, channel="counter", on__range=(since, until), state="left", called_at__isnull=True
+        )
+        .values_list("street")
+        .annotate(Count("pk"))
+    )  # fmt: skip
     return {
-        street: {"visits": one.visits, "p50": one.p50, "p90": one.p90, "within_15": one.within}
+        street: {
+            "visits": one.visits,
+            "p50": one.p50,
+            "p90": one.p90,
+            "within_15": one.within,
+            "left": round(100 * gone.get(street, 0) / (one.visits + gone.get(street, 0)), 1),
+        }
         for street, one in measure_streets(since, until).items()
     }
 

@@ -102,6 +102,7 @@ def given(
 
 
 def excluding() -> "QuerySet[Ruling]":
+    """The rulings by which a rating of the outer question does not count."""
     return Ruling.objects.filter(rating=OuterRef("pk"), excluded=True)
 
 
@@ -144,6 +145,7 @@ def figures(since: date, until: date, street: str | None = None, *, without: int
 
 
 def in_time() -> Q:
+    """The condition on a mending that it was done by its day, in its first round."""
     return Q(mended_on__lte=F("mend_due"), was_late=False)
 
 

@@ -67,7 +67,7 @@ def count_months(*, today: date | None = None) -> int:
         ServiceMonth.objects.filter(district=settings.DISTRICT).values_list("month", flat=True).distinct()
     )
     again = _opened_again(earlier(this, 1))
-    month, many = begin, 0
+    month, many = min([begin, *again]), 0
     while month <= this:
         if month >= earlier(this, 1) or month not in kept or month in again:
             many += count_month(month=month) >= 0
