@@ -7,13 +7,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from renshe.cli.house import ROOT
 from tests.e2e.doing import meet_all, press, sign_in
+from tests.registry.people import number as identity_number
 
 HALL = "440104003"  # 北京街道, where 陈晓 works
+HIS = identity_number(serial=77, born=date(1948, 6, 1))  # her husband's, who has died
 Look = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
@@ -94,7 +97,7 @@ def file_bundle(desk: Page, look: Look, picture: Picture) -> None:
         if kind in {"radio", "checkbox"}:
             continue
         known = {"date": "2026-10-30", "month": "2026-10", "tel": "19912345678"}
-        special = {"account": "6222021234567890"}
+        special = {"account": "6222021234567890", "deceased_id": HIS}
         number = "2000" if box.get_attribute("inputmode") else "照实填写"
         box.fill(next((value for part, value in special.items() if part in name), known.get(kind, number)))
     for box in asked.locator("select:visible").all():
@@ -162,8 +165,12 @@ def test_from_the_appointment_to_the_answer(
     desk.keyboard.press("f")
     expect(desk.locator(".last-label")).to_have_text(label)
 
+    press(desk.get_by_role("link", name="回执和评价二维码"))
+    expect(desk.locator(".slip-number")).to_have_text(number)
+    picture(desk, "thread-receipt-desktop")
+
     page.goto("/me/ratings/")
-    press(page.get_by_role("link", name=re.compile("评价")).first)
+    press(page.get_by_role("link", name=re.compile("评价这次服务")).first)
     assert page.locator("input[name=level]:checked").count() == 0
     page.get_by_text("不满意", exact=True).click()
     page.get_by_text("排队太久").click()
@@ -174,7 +181,7 @@ def test_from_the_appointment_to_the_answer(
 
     answer_rating(officer("周立"), words)
     page.goto("/me/ratings/")
-    press(page.get_by_role("link", name=re.compile("答复|结果")).first)
+    press(page.get_by_role("link", name=re.compile("看处理结果")).first)
     expect(page.get_by_text("从明天起下午加开窗口")).to_be_visible()
     accessible(page)
     picture(page, "thread-answer-phone")
