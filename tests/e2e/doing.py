@@ -103,3 +103,15 @@ def reload_until(page: Page, there: Locator) -> None:
     while not there.count():
         assert time.monotonic() < late, f"{page.url} never showed {there}"
         page.reload()
+
+
+def find_task(desk: Page, words: str) -> None:
+    """Among the tasks of bad ratings, open the one whose person wrote these words."""
+    desk.goto("/desk/ratings/")
+    tasks = desk.get_by_role("link", name=re.compile("不满意.*排队太久"))
+    for place in range(tasks.count()):
+        press(tasks.nth(place))
+        if desk.get_by_text(words).count():
+            return
+        desk.goto("/desk/ratings/")
+    raise AssertionError(f"no task says {words}")

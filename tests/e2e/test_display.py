@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from renshe.casework.live import CHANNEL
 
@@ -22,6 +22,11 @@ def announce(house: dict[str, str]) -> Callable[[str, str, str], None]:
             connection.execute("select pg_notify(%s, %s)", [CHANNEL, about + data])
 
     return tell
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese(context: BrowserContext, base_url: str) -> None:
+    context.add_cookies([{"name": "django_language", "value": "zh-hans", "url": base_url}])
 
 
 def live(page: Page) -> None:

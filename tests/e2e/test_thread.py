@@ -12,7 +12,7 @@ from datetime import date
 from playwright.sync_api import BrowserContext, Page, expect
 
 from renshe.cli.house import ROOT
-from tests.e2e.doing import meet_all, press, sign_in
+from tests.e2e.doing import find_task, meet_all, press, sign_in
 from tests.registry.people import number as identity_number
 
 HALL = "440104003"  # 北京街道, where 陈晓 works
@@ -112,10 +112,8 @@ def file_bundle(desk: Page, look: Look, picture: Picture) -> None:
 
 def answer_rating(chief: Page, words: str) -> None:
     """The chief representative verifies, mends and answers."""
-    chief.goto("/desk/ratings/")
-    chief.get_by_role("link", name=re.compile("不满意.*排队太久")).last.click()
-    expect(chief.get_by_text(words)).to_be_visible()
-    chief.get_by_text("简单问题").click()
+    find_task(chief, words)
+    chief.get_by_label("简单问题").check()
     for verb, said in (
         ("核实属实,限期整改", "那天下午只开了两个窗口。"),
         ("整改完成", "每天下午加开一个窗口。"),
@@ -172,8 +170,8 @@ def test_from_the_appointment_to_the_answer(
     page.goto("/me/ratings/")
     press(page.get_by_role("link", name=re.compile("评价这次服务")).first)
     assert page.locator("input[name=level]:checked").count() == 0
-    page.get_by_text("不满意", exact=True).click()
-    page.get_by_text("排队太久").click()
+    page.locator("#level-2").check()
+    page.get_by_label("排队太久").check()
     words = "等了一上午,腿都站麻了"
     page.get_by_label("还想说什么").fill(words)
     press(page.get_by_role("button", name="提交评价"))
@@ -185,6 +183,6 @@ def test_from_the_appointment_to_the_answer(
     expect(page.get_by_text("从明天起下午加开窗口")).to_be_visible()
     accessible(page)
     picture(page, "thread-answer-phone")
-    page.get_by_text("满意", exact=True).first.click()
+    page.locator("input[name=satisfied][value=yes]").check()
     press(page.get_by_role("button", name="提交"))
     expect(page.get_by_text("您对答复表示满意")).to_be_visible()

@@ -11,6 +11,10 @@ function refresh() {
   }
   waiting = setTimeout(() => {
     waiting = 0;
+    if (document.querySelector("#station .htmx-request")) {
+      refresh(); // what was just clicked comes first: a list that is read anew would take its button away
+      return;
+    }
     parts().forEach((part) => window.htmx?.trigger(part, "refresh"));
   }, QUIET);
 }
