@@ -64,7 +64,7 @@ def test_from_the_counter_to_acceptance_by_keyboard(
     context.add_cookies([{"name": "django_language", "value": "zh-hans", "url": base_url}])
     sign_in(page, clerk, "/desk/intake/")
     take_in(page, somebody)
-    expect(page.locator(".notice.ok").first).to_contain_text("受理号")
+    expect(page.locator(".notice.ok").first).to_contain_text("受理号", timeout=30_000)
     case = page.url
     page.goto("/desk/cases/?view=all")
     page.keyboard.press("j")
