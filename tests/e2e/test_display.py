@@ -74,8 +74,8 @@ def test_a_display_says_that_it_is_not_fed_and_recovers_by_itself(page: Page, ho
     expect(note).to_be_hidden()
     # The line may be mended within a moment: what the page showed meanwhile is remembered.
     page.evaluate(
-        "() => { window.lost = false; const note = document.querySelector('[data-note]');"
-        " new MutationObserver(() => { window.lost ||= !note.hidden; }).observe(note, { attributes: true }); }"
+        "() => { const note = document.querySelector('[data-note]'); new MutationObserver(() => {"
+        " if (!note.hidden) { document.body.dataset.lost = 'yes'; } }).observe(note, { attributes: true }); }"
     )
     with page.expect_response(re.compile("/display/now/$"), timeout=20_000):
         with psycopg.connect(house["DATABASE_URL"], autocommit=True) as connection:
@@ -83,7 +83,7 @@ def test_a_display_says_that_it_is_not_fed_and_recovers_by_itself(page: Page, ho
                 "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = %s",
                 [f"listen {CHANNEL}"],
             )
-        page.wait_for_function("window.lost")
+        expect(page.locator("body")).to_have_attribute("data-lost", "yes")
         live(page)
     expect(note).to_be_hidden()
 

@@ -126,6 +126,7 @@ def test_times_that_are_none_are_refused(hour: int, minute: int, day: int, code:
     lanes(BEIJING)
     month = 11 if day < 31 else 12
     refused(code, somebody(), clock(hour, minute, day, month))
+    assert not Booking.objects.exists()
 
 
 def test_three_open_ones_are_enough() -> None:

@@ -81,13 +81,16 @@ def _by_card(request: HttpRequest, machine: Machine, typed: str) -> HttpResponse
     except WrongNumber as wrong:
         return _first(request, machine, typed, misread(wrong))
     found = _here_today(person, machine.street) if person else None
-    if found is not None:
-        try:
-            ticket = counters.check_in(booking=found, street=machine.street, source="kiosk", by_code=False)
-        except Refused:  # an identity number alone is no reason to tell when somebody is expected
-            pass
-        else:
-            return ticket_screen(machine, ticket)
+    if found is None:
+        return _not_found(request, machine)
+    try:
+        ticket = counters.check_in(booking=found, street=machine.street, source="kiosk", by_code=False)
+    except Refused:  # an identity number alone is no reason to tell when somebody is expected
+        return _not_found(request, machine)
+    return ticket_screen(machine, ticket)
+
+
+def _not_found(request: HttpRequest, machine: Machine) -> HttpResponse:
     limiting.count(machine.key)
     return _first(request, machine, "", _nothing())
 

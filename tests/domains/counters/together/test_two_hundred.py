@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -56,7 +56,7 @@ def crowd(number: int) -> list[Person]:
 
 def ends(what: Sequence[Callable[[], object]]) -> Counter[str]:
     """Do many things, forty at a time, each thread through its own connection; how each ended."""
-    waiting, told = deque(what), list[str]()
+    shared, told = iter(what), list[str]()
     number = min(AT_ONCE, len(what))
     gate = threading.Barrier(number)
 
@@ -64,10 +64,8 @@ def ends(what: Sequence[Callable[[], object]]) -> Counter[str]:
         try:
             connection.ensure_connection()
             gate.wait(60)
-            while waiting:
-                told.append(_end(waiting.popleft()))
-        except IndexError:  # another thread took the last
-            pass
+            for one in shared:
+                told.append(_end(one))
         finally:
             connections.close_all()
 
