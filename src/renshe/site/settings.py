@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "renshe.casework",
     "renshe.domains.benefits",
     "renshe.domains.counters",
+    "renshe.domains.disputes",
     "renshe.domains.learning",
     "renshe.domains.ratings",
     "renshe.domains.supervision",

@@ -18,6 +18,8 @@ from renshe.domains.disputes.elements.schema import Claim, Kind, Shared
 from renshe.policies import policies
 
 SHARED = "shared"
+# What else stands in the folder and is no kind of dispute: each is read by the part that it belongs to.
+OTHERS = frozenset({SHARED, "hearings", "papers"})
 _TYPES: Mapping[Shape, Type] = {
     Shape.FLAG: "flag",
     Shape.WHOLE: "whole",
@@ -84,7 +86,7 @@ def load(folder: Path) -> Disputes:
     common = {one.name: one for one in shared.questions}
     kinds: list[Kind] = []
     for path in sorted(folder.glob("*.yaml")):
-        if path.stem == SHARED:
+        if path.stem in OTHERS:
             continue
         try:
             kind = _kind(path, common, shared.burden)

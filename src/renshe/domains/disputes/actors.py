@@ -1,0 +1,73 @@
+"""Who somebody is towards a dispute: one of its parties, an officer with permissions, or nobody."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from renshe.casework.actors import APPLICANT, Actor
+from renshe.domains.disputes.models import Dispute, Party
+from renshe.registry.queries.employer_roles import employers_of
+from renshe.registry.queries.identity import person_of
+from renshe.registry.staff import as_whom, held, may
+
+RESPONDENT = "respondent"
+VERBS = tuple(
+    f"disputes.{verb}"
+    for verb in (
+        "look",
+        "intake",
+        "mediate",
+        "accept",
+        "arbitrate",
+        "review",
+        "sign",
+        "approve",
+        "serve",
+        "manage",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A party, and by what an account speaks for it.
+
+    Attributes:
+        actor: as the history will name them; may hold applicant or respondent.
+    """
+
+    party: Party
+    actor: Actor
+
+
+def officer_of(user: User, dispute: Dispute) -> Actor:
+    """An officer, with what the permission table lets them do for this dispute's street and the board of labour."""
+    case, person = dispute.case, person_of(user)
+    fitting = [one for one in held(user) if one.street in {"", case.street} and one.board in {"", case.board}]
+    return Actor(
+        user_id=user.pk, as_whom=as_whom(user), unit=next((one.unit for one in fitting), ""),
+        person_id=person.pk if person else None,
+        may=frozenset(verb for verb in VERBS if may(user, verb, street=case.street, board=case.board)),
+    )  # fmt: skip
+
+
+def standing_of(user: User, dispute: Dispute, on: date | None = None) -> Standing | None:
+    """Which party an account is or represents today; None for anybody else. A party that left still reads, and does nothing."""
+    person, today = person_of(user), on or timezone.localdate()
+    if person is None:
+        return None
+    employers = [one.employer_id for one in employers_of(person, on=today) if one.role != "viewer"]
+    mine = (
+        dispute.parties.filter(person=person).first()
+        or dispute.parties.filter(employer__in=employers).order_by("pk").first()
+    )
+    if mine is None:
+        return None
+    side = {"applicant": APPLICANT, "respondent": RESPONDENT}.get(mine.side)
+    words = "单位经办人" if mine.employer_id else "本人"
+    may_do = frozenset({side}) if side and mine.state == "in" else frozenset[str]()
+    return Standing(
+        mine, Actor(user.pk, f"{mine.get_side_display()}{words}", person_id=person.pk, may=may_do)
+    )

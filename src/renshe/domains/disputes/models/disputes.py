@@ -1,0 +1,356 @@
+"""A dispute (争议) with its parties, what each claims and says, and what they ask for on the way."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
+
+from renshe.casework.models import Case
+from renshe.casework.sealed import SealedJSON
+from renshe.registry.models import Employer, Person
+
+
+class Dispute(models.Model):
+    """One dispute before one body: a mediation, an arbitration, or the review of an agreement (Case.work says which).
+
+    Attributes:
+        case: its lifecycle, clock and history; every verb goes through it.
+        kind: code of book/disputes.
+        earlier: what it came from: the mediation that failed, the agreement that is to be reviewed.
+        docket: the number of an accepted arbitration (案号); empty before.
+        procedure: simple, ordinary or collective; empty until somebody sorted it.
+        green: wage arrears go first (欠薪绿色通道); green_why says by what.
+        known_on: day on which the wrong was or should have been known; null when nobody said.
+        work_place, employer_place: six- or nine-digit codes of where the work is done and where the employer is; empty when unknown.
+        oral: it was told by word of mouth, and a clerk wrote it down.
+        workers: how many workers claim, so that lists need not count.
+        title: names of both sides, as lists show them.
+    """
+
+    class Procedure(models.TextChoices):
+        """How it is heard (繁简分流)."""
+
+        SIMPLE = "simple", gettext_lazy("简易程序")
+        ORDINARY = "ordinary", gettext_lazy("普通程序")
+        COLLECTIVE = "collective", gettext_lazy("集体争议程序")
+
+    district = models.CharField(max_length=6)
+    case_id: int
+    case = models.OneToOneField(Case, models.PROTECT, related_name="dispute")
+    kind = models.CharField(max_length=24)
+    earlier_id: int | None
+    earlier = models.ForeignKey("self", models.PROTECT, null=True, related_name="later")
+    docket = models.CharField(max_length=40, blank=True)
+    procedure = models.CharField(max_length=10, choices=Procedure, blank=True)
+    green = models.BooleanField(default=False)
+    green_why = models.CharField(max_length=200, blank=True)
+    known_on = models.DateField(null=True)
+    work_place = models.CharField(max_length=9, blank=True)
+    employer_place = models.CharField(max_length=9, blank=True)
+    oral = models.BooleanField(default=False)
+    workers = models.PositiveIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    filed_at = models.DateTimeField()
+
+    class Meta:
+        """Constraints and indexes of the table."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["docket", "district"], condition=~Q(docket=""), name="dispute_docket_once"
+            ),
+            models.CheckConstraint(condition=Q(workers__gte=1), name="dispute_workers"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["-filed_at", "id"], name="dispute_newest"),
+            models.Index(fields=["kind", "-filed_at"], name="dispute_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        """Docket or number."""
+        return self.docket or self.case.number
+
+
+class Party(models.Model):
+    """One side's person or employer in a dispute.
+
+    Attributes:
+        number: place among its side, from 1; the row of the spreadsheet in a group.
+        side: who applies, who answers, or a third party.
+        person, employer: at most one; both null for somebody the registry does not know.
+        code: unified credit code of an employer that the registry does not know; empty otherwise.
+        contact: {"phone", "email", "address", "agent", "agent_phone"}; sealed at rest.
+        electronic: agreed in writing to be served by SMS or e-mail (送达地址确认书).
+        representative: elected by the others of a group.
+        state: still in it, or how they left.
+    """
+
+    class Side(models.TextChoices):
+        """On which side."""
+
+        APPLICANT = "applicant", gettext_lazy("申请人")
+        RESPONDENT = "respondent", gettext_lazy("被申请人")
+        THIRD = "third", gettext_lazy("第三人")
+
+    class State(models.TextChoices):
+        """Whether they are still in it."""
+
+        IN = "in", gettext_lazy("在案")
+        SETTLED = "settled", gettext_lazy("已和解")
+        WITHDRAWN = "withdrawn", gettext_lazy("已撤回")
+        AWARDED = "awarded", gettext_lazy("已裁决")
+        LEFT = "left", gettext_lazy("不再参加")
+
+    district = models.CharField(max_length=6)
+    dispute_id: int
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="parties")
+    side = models.CharField(max_length=10, choices=Side)
+    number = models.PositiveIntegerField()
+    person_id: int | None
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="disputes")
+    employer_id: int | None
+    employer = models.ForeignKey(Employer, models.PROTECT, null=True, related_name="disputes")
+    code = models.CharField(max_length=18, blank=True)
+    name = models.CharField(max_length=100)
+    contact: "models.JSONField[dict[str, Any]]" = SealedJSON(default=dict)
+    electronic = models.BooleanField(default=False)
+    representative = models.BooleanField(default=False)
+    state = models.CharField(max_length=9, choices=State, default=State.IN)
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True)
+
+    class Meta:
+        """Constraints and indexes of the table."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["dispute", "side", "number", "district"], name="party_place_once"
+            ),
+            models.UniqueConstraint(
+                fields=["dispute", "person", "district"],
+                condition=Q(person__isnull=False),
+                name="party_person_once",
+            ),
+            models.UniqueConstraint(
+                fields=["dispute", "employer", "district"],
+                condition=Q(employer__isnull=False),
+                name="party_employer_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=True) | Q(employer__isnull=True), name="party_person_or_employer"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="party_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(state="in", left_on__isnull=True) | ~Q(state="in"), name="party_left"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Side and place, never the name."""
+        return f"{self.side} {self.number} of {self.dispute_id}"
+
+    @property
+    def is_employer(self) -> bool:
+        """Whether it is an employer: known to the registry, or by a credit code alone."""
+        return self.employer_id is not None or bool(self.code)
+
+
+class Claim(models.Model):
+    """What one party asks for, and what was ruled on it.
+
+    Attributes:
+        number: place among the party's claims, from 1.
+        code: of the claims of the kind in book/disputes.
+        words: in the party's own words, where they say more than the code.
+        counter: a claim of the respondent (反请求).
+        claimed_fen, computed_fen: whole fen; null for an act or where nothing could be computed.
+        outcome: empty until ruled, settled or withdrawn; granted_fen goes with it.
+        because: the panel's own sentence.
+        final: whether the ruling is final (终局); null until that was said.
+    """
+
+    class Outcome(models.TextChoices):
+        """What became of it."""
+
+        GRANTED = "granted", gettext_lazy("支持")
+        PARTLY = "partly", gettext_lazy("部分支持")
+        REFUSED = "refused", gettext_lazy("不支持")
+        SETTLED = "settled", gettext_lazy("和解")
+        WITHDRAWN = "withdrawn", gettext_lazy("撤回")
+
+    district = models.CharField(max_length=6)
+    party_id: int
+    party = models.ForeignKey(Party, models.PROTECT, related_name="claims")
+    number = models.PositiveIntegerField()
+    code = models.CharField(max_length=40)
+    words = models.CharField(max_length=500, blank=True)
+    counter = models.BooleanField(default=False)
+    claimed_fen = models.BigIntegerField(null=True)
+    computed_fen = models.BigIntegerField(null=True)
+    outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
+    granted_fen = models.BigIntegerField(null=True)
+    because = models.CharField(max_length=1000, blank=True)
+    final = models.BooleanField(null=True)
+    added_on = models.DateField()
+
+    class Meta:
+        """Constraints of the table."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["party", "number", "district"], name="claim_place_once"),
+            models.CheckConstraint(
+                condition=(Q(claimed_fen__isnull=True) | Q(claimed_fen__gte=0))
+                & (Q(computed_fen__isnull=True) | Q(computed_fen__gte=0))
+                & (Q(granted_fen__isnull=True) | Q(granted_fen__gte=0)),
+                name="claim_never_negative",
+            ),
+            # Ne ultra petita: nobody is awarded more than they ask for; parties may settle on what they like.
+            models.CheckConstraint(
+                condition=Q(granted_fen__isnull=True)
+                | Q(claimed_fen__isnull=True)
+                | Q(outcome="settled")
+                | Q(granted_fen__lte=F("claimed_fen")),
+                name="claim_not_more_than_asked",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Place and code."""
+        return f"{self.number}. {self.code}"
+
+
+class Sheet(models.Model):
+    """The elements of the dispute as one party states them (要素表); the newest version counts.
+
+    Attributes:
+        answers: by question or table of the kind, as it was typed (elements.read_answers reads it).
+        sums: in fen by code of the claim; what is claimed, or what the employer admits.
+    """
+
+    district = models.CharField(max_length=6)
+    party_id: int
+    party = models.ForeignKey(Party, models.PROTECT, related_name="sheets")
+    version = models.PositiveIntegerField()
+    answers: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+    sums: "models.JSONField[dict[str, int]]" = models.JSONField(default=dict)
+    by_id: int | None
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Constraints of the table."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["party", "version", "district"], name="sheet_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Party and version."""
+        return f"{self.party_id} v{self.version}"
+
+
+class BarEvent(models.Model):
+    """What makes the time bar (时效) start anew or stand still (劳动争议调解仲裁法第二十七条).
+
+    Attributes:
+        kind: a demand, a complaint or suit, a promise (the year starts anew); a hindrance (it stands still until `until`).
+        proof: words on what shows it; the panel weighs it.
+    """
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        DEMAND = "demand", gettext_lazy("向对方主张权利")
+        REMEDY = "remedy", gettext_lazy("向有关部门请求救济")
+        PROMISE = "promise", gettext_lazy("对方同意履行")
+        HINDRANCE = "hindrance", gettext_lazy("不可抗力等正当理由")
+
+    district = models.CharField(max_length=6)
+    dispute_id: int
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="bar_events")
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField()
+    until = models.DateField(null=True)
+    proof = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        """Constraints of the table."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("on"), kind="hindrance"),
+                name="bar_event_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Kind and day."""
+        return f"{self.kind} {self.on}"
+
+
+class Motion(models.Model):
+    """Something that a party asks for on the way, and what was decided on it.
+
+    Attributes:
+        detail: what belongs to its kind: the other place, the new party, the sum of advance execution, the day asked for.
+        decision: empty while it waits.
+    """
+
+    class Kind(models.TextChoices):
+        """What is asked for."""
+
+        JURISDICTION = "jurisdiction", gettext_lazy("管辖异议")
+        COUNTERCLAIM = "counterclaim", gettext_lazy("反请求")
+        JOIN = "join", gettext_lazy("追加当事人")
+        ADVANCE = "advance", gettext_lazy("先予执行")
+        POSTPONE = "postpone", gettext_lazy("延期开庭")
+        RECUSE = "recuse", gettext_lazy("申请回避")
+        EVIDENCE = "evidence", gettext_lazy("延期举证")
+        CHANGE = "change", gettext_lazy("变更请求")
+
+    class Decision(models.TextChoices):
+        """What was decided."""
+
+        GRANTED = "granted", gettext_lazy("同意")
+        REFUSED = "refused", gettext_lazy("不同意")
+        DROPPED = "dropped", gettext_lazy("撤回")
+
+    district = models.CharField(max_length=6)
+    dispute_id: int
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="motions")
+    kind = models.CharField(max_length=12, choices=Kind)
+    party_id: int
+    party = models.ForeignKey(Party, models.PROTECT, related_name="motions")
+    words = models.CharField(max_length=1000)
+    detail: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    decision = models.CharField(max_length=8, choices=Decision, blank=True)
+    why = models.CharField(max_length=1000, blank=True)
+    decided_by_id: int | None
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Constraints and indexes of the table."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(decision="", decided_at__isnull=True)
+                | ~Q(decision="") & Q(decided_at__isnull=False),
+                name="motion_decided",
+            ),
+            models.UniqueConstraint(
+                fields=["dispute", "party", "kind", "district"],
+                condition=Q(decision=""),
+                name="motion_one_open",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], condition=Q(decision=""), name="motion_open"),
+        ]
+
+    def __str__(self) -> str:
+        """Kind."""
+        return self.kind

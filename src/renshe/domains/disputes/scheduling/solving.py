@@ -1,0 +1,73 @@
+"""A month's plan: the fewest points that the solver finds in its time, with the proof of how good that is."""
+
+from collections.abc import Iterable, Mapping
+
+from ortools.sat.python import cp_model
+
+from renshe.domains.disputes.scheduling.costs import options, told
+from renshe.domains.disputes.scheduling.greedy import urgent_first
+from renshe.domains.disputes.scheduling.model import Model
+from renshe.domains.disputes.scheduling.rooms import give_rooms
+from renshe.domains.disputes.scheduling.values import Month, Placed, Plan, in_order
+
+SECONDS, WORKERS = 60.0, 2
+ENOUGH = 0.001  # a plan that can be better by no more than this share is taken: the rest of the time would prove, not improve
+
+
+def solve(month: Month, *, seconds: float = SECONDS, workers: int = WORKERS) -> Plan:
+    """The month's calendar with the fewest points.
+
+    Args:
+        month: what it must keep.
+        seconds: that the solver may take.
+        workers: of the solver; with one and enough time the answer is the same each time.
+    """
+    start = urgent_first(month)
+    written = Model(month)
+    written.start_from(start)
+    written.model.minimize(written.points())
+    solver = solver_for(seconds, workers)
+    status = solver.solve(written.model)
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        # Not even the start was taken up in time; it is a plan all the same, of which nothing is proved.
+        return plan_of(month, start, "GREEDY", 0.0, solver.wall_time)
+    placed = placed_by(written, solver, {})
+    return plan_of(month, placed, solver.status_name(status), solver.best_objective_bound, solver.wall_time)
+
+
+def solver_for(seconds: float, workers: int) -> cp_model.CpSolver:
+    """A solver with its time and workers."""
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = workers
+    solver.parameters.random_seed = 1
+    solver.parameters.relative_gap_limit = ENOUGH
+    solver.parameters.linearization_level = 2
+    return solver
+
+
+def placed_by(written: Model, solver: cp_model.CpSolver, before: Mapping[int, int]) -> tuple[Placed, ...]:
+    """What the solver chose, with single rooms."""
+    timed = [
+        (key, option.start, option.group)
+        for key, mine in written.choices.items()
+        for option, yes in mine
+        if solver.value(yes)
+    ]
+    return in_order(give_rooms(written.month, timed, before))
+
+
+def plan_of(month: Month, placed: Iterable[Placed], status: str, bound: float, seconds: float) -> Plan:
+    """A plan with its points and with why somebody found no place."""
+    placed = in_order(list(placed))
+    there = {one.key for one in placed}
+    missing = {one.key: _why(month, one.key) for one in month.requests if one.key not in there}
+    return Plan(placed, missing, told(month, placed), bound, status, seconds)
+
+
+def _why(month: Month, key: int) -> str:
+    if key not in month.panels:
+        return "没有可以组庭的仲裁员"
+    if not options(month, month.by_key[key]):
+        return "仲裁庭、当事人和庭室没有共同的空闲时间"
+    return "共同的空闲时间都被别的庭审占用"
