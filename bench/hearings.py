@@ -14,8 +14,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import django
-
 from renshe.cli.house import House
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 30)
@@ -167,7 +165,7 @@ def _changed(title: str, told) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Everything, with Django set up for its settings alone: no database is asked."""
+    """Everything, no database is asked."""
     from renshe.domains.disputes.scheduling.greedy import first_come, urgent_first
     from renshe.domains.disputes.scheduling.solving import plan_of, solve
 
@@ -196,7 +194,7 @@ def main(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="renshe-bench-") as folder:
         os.environ.update(House(Path(folder)).environment("postgresql://nobody@localhost/nothing"))
-        django.setup()
+
         return run(options)
 
 

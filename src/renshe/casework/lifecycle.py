@@ -59,6 +59,11 @@ def register(work: Work) -> None:
     _WORKS[work.table.code] = work
 
 
+def works() -> tuple[Work, ...]:
+    """Every kind of work that is known."""
+    return tuple(_WORKS.values())
+
+
 def work_of(case: Case) -> Work:
     """The kind of work that governs a case."""
     return _WORKS[case.work]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from renshe.book import calendars
@@ -14,14 +15,13 @@ from renshe.casework import queries
 from renshe.casework.actors import THE_HOUSE
 from renshe.casework.clock import CaseClock, count_case, keep
 from renshe.casework.guards import item_of
-from renshe.casework.lifecycle import move
+from renshe.casework.lifecycle import move, work_of, works
 from renshe.casework.models import Case, Recount
-from renshe.casework.table import TABLE
 from renshe.core.clock import Calendar
+from renshe.core.transitions import Table
 
 AT_A_TIME = 500
 VERB = "recount"
-STATES = frozenset(source for row in TABLE.rows if row.verb == VERB for source in row.sources)
 logger = logging.getLogger(__name__)
 
 
@@ -86,9 +86,12 @@ def _open(calendar: Calendar, fresh: frozenset[str]) -> Iterator[Case]:
     new = [notice for notice in calendar.in_force.values() if notice.id in fresh]
     in_force = {notice.id for notice in calendar.in_force.values()}
     key = 0
-    rows = Case.objects.filter(
-        work="item", closed_on__isnull=True, accepted_on__isnull=False, state__in=STATES
-    ).select_related("application")
+    counted = Q(pk__in=[])
+    for work in works():
+        counted |= Q(work=work.table.code, state__in=_states(work.table))
+    rows = Case.objects.filter(counted, closed_on__isnull=True, accepted_on__isnull=False).select_related(
+        "application"
+    )
     while batch := list(rows.filter(pk__gt=key).order_by("pk")[:AT_A_TIME]):
         key = batch[-1].pk
         for case in batch:
@@ -101,6 +104,11 @@ def _open(calendar: Calendar, fresh: frozenset[str]) -> Iterator[Case]:
                 or any(case.accepted_on and one.touches(case.accepted_on, end) for one in new)
             ):
                 yield case
+
+
+def _states(table: Table) -> frozenset[str]:
+    """From which a case of this kind of work is counted anew."""
+    return frozenset(source for row in table.rows if row.verb == VERB for source in row.sources)
 
 
 def _counted(case: Case) -> tuple[Any, ...]:
@@ -129,7 +137,7 @@ def _settle(case: Case, walk: Recount) -> bool:
         Whether the day moved.
     """
     held = queries.lock(case)
-    if held.state not in STATES or held.closed_on:
+    if held.state not in _states(work_of(held).table) or held.closed_on:
         return False
     before = held.due_on
     if not _different(held, count_case(held, item_of(held))):

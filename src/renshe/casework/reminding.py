@@ -59,7 +59,9 @@ def remind(on: date | None = None) -> int:
 
 def _cases(today: date, soon: date) -> Iterator[Matter]:
     """Open cases whose clock runs and whose last day is near, or has passed."""
-    rows = Case.objects.filter(closed_on__isnull=True, due_on__lte=soon, stopped_since__isnull=True)
+    rows = Case.objects.filter(
+        work="item", closed_on__isnull=True, due_on__lte=soon, stopped_since__isnull=True
+    )
     for case in rows.exclude(state__in=DONE).order_by("due_on", "pk"):
         if case.due_on:
             late = case.due_on < today

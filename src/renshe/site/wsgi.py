@@ -11,5 +11,14 @@ application = get_wsgi_application()
 
 # The first to search should not wait for the index; a fault shows itself then, not here.
 from renshe.book import search  # noqa: E402 - needs the settings
+from renshe.site.memory import settle  # noqa: E402
 
-threading.Thread(target=search.current, name="search index", daemon=True).start()
+
+def _warm_up() -> None:
+    try:
+        search.current()
+    finally:
+        settle()
+
+
+threading.Thread(target=_warm_up, name="search index", daemon=True).start()

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.signals import request_finished, request_started
+from django.db import connection
 from django.utils import timezone
 
 from renshe.book import loading
@@ -90,10 +91,14 @@ request_finished.connect(_end, dispatch_uid="renshe.book.queries")
 
 
 def _stamp() -> int:
-    from renshe.book.models import EditionEvent
-
-    publications = EditionEvent.objects.filter(district=settings.DISTRICT, verb__in=["load", "publish"])
-    return publications.order_by("-id").values_list("id", flat=True).first() or 0
+    # By hand, for nearly every page asks: as a query set it took three times as long to put together as to run.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from book_editionevent where district = %s and verb in ('load', 'publish') order by id desc limit 1",
+            [settings.DISTRICT],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 @cache

@@ -64,7 +64,7 @@ def each_in_hand(officer: int, act: Callable[[Case], object]) -> list[Result]:
         officer: the account.
         act: as in `each`.
     """
-    rows = Case.objects.filter(district=settings.DISTRICT, owner=officer, closed_on__isnull=True)
+    rows = Case.objects.filter(district=settings.DISTRICT, owner=officer, work="item", closed_on__isnull=True)
     return _all([Seen(*row) for row in rows.values_list("pk", "events")], act)
 
 

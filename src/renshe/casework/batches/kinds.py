@@ -1,7 +1,7 @@
 """What can be filed for many people at once: book/batches.yaml, with the columns of the Book's items."""
 
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol
 
 from renshe.book import FOLDER
 from renshe.book.queries import content
@@ -22,6 +22,34 @@ class Needed(Value):
     where: Text
     says: tuple[Text, ...]
     words: Text
+
+
+class Columns(Protocol):
+    """What reading and writing a spreadsheet ask of its kind; other rooms have kinds of their own."""
+
+    @property
+    def title(self) -> str:
+        """What stands above the sheet."""
+        ...
+
+    @property
+    def person(self) -> str:
+        """The field with the identity number."""
+        ...
+
+    @property
+    def optional(self) -> tuple[str, ...]:
+        """Fields that may stay empty."""
+        ...
+
+    @property
+    def needed(self) -> tuple[Needed, ...]:
+        """Fields that are asked for only where another says so."""
+        ...
+
+    def columns(self) -> tuple[Entry, ...]:
+        """The columns of a row."""
+        ...
 
 
 class Kind(Value):
@@ -48,6 +76,11 @@ class Kind(Value):
     by: str = ""
     starts: tuple[Text, ...] = ()
     ends: tuple[Text, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What stands above the sheet: the item, and the kind."""
+        return f"{self.the_item().name}({self.name})"
 
     def columns(self) -> tuple[Entry, ...]:
         """The columns of a row, in the order of the item's form."""

@@ -10,7 +10,7 @@ from typing import Any
 import python_calamine
 
 from renshe.casework.batches.cells import Raw, WrongCell, plain, read_cell
-from renshe.casework.batches.kinds import Kind
+from renshe.casework.batches.kinds import Columns
 from renshe.casework.batches.sheets import EXAMPLE, MOST_ROWS, ORDER, head
 from renshe.casework.refused import Refused
 
@@ -47,7 +47,7 @@ class Checked:
     faults: list[dict[str, str]]
 
 
-def open_sheet(path: Path, kind: Kind) -> list[Found]:
+def open_sheet(path: Path, kind: Columns) -> list[Found]:
     """Everybody in the file, in its order; empty rows and the example are left out.
 
     Raises:
@@ -69,7 +69,7 @@ def open_sheet(path: Path, kind: Kind) -> list[Found]:
     return found
 
 
-def check(one: Found, kind: Kind, *, today: date, firsts: Mapping[str, int]) -> Checked:
+def check(one: Found, kind: Columns, *, today: date, firsts: Mapping[str, int]) -> Checked:
     """Read each cell of a row.
 
     Args:
@@ -98,7 +98,7 @@ def check(one: Found, kind: Kind, *, today: date, firsts: Mapping[str, int]) -> 
     return Checked(one.number, typed, values, faults)
 
 
-def first_rows(people: Sequence[Found], kind: Kind) -> dict[str, int]:
+def first_rows(people: Sequence[Found], kind: Columns) -> dict[str, int]:
     """For each person of the file the first row in which they stand."""
     firsts: dict[str, int] = {}
     for one in people:
@@ -106,7 +106,7 @@ def first_rows(people: Sequence[Found], kind: Kind) -> dict[str, int]:
     return firsts
 
 
-def who(one: Found, kind: Kind) -> str:
+def who(one: Found, kind: Columns) -> str:
     """The identity number as two rows of the same person share it, however it is typed."""
     return "".join(plain(one.cells.get(kind.person)).split()).upper()
 
@@ -133,7 +133,7 @@ def _rows(sheet: Any) -> list[list[Raw]]:
     return rows
 
 
-def _columns(rows: Sequence[Sequence[Raw]], kind: Kind) -> tuple[dict[str, int], int]:
+def _columns(rows: Sequence[Sequence[Raw]], kind: Columns) -> tuple[dict[str, int], int]:
     """Where the columns are, and the first row after their heads.
 
     Raises:

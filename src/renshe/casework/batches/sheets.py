@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it has none
 
 from renshe.book.schema import Entry
-from renshe.casework.batches.kinds import Kind
+from renshe.casework.batches.kinds import Columns
 
 MOST_ROWS = 5000
 TITLE_ROW, HEAD_ROW, EXAMPLE_ROW, FIRST_ROW = 0, 1, 2, 3  # counted from zero, as the writer does
@@ -20,6 +20,7 @@ HOW_TO = (
 _SAMPLES = {
     "id-number": "99010419900307002X", "phone": "19912345678", "date": "2026-11-02", "month": "2026-11", "integer": "1",
     "money": "5500", "yes-no": "是", "account": "6222021234567890",
+    "address": "越秀区北京街道木棉路8号301房",
 }  # fmt: skip
 
 
@@ -41,27 +42,27 @@ class Line:
     progress: str = ""
 
 
-def template(kind: Kind) -> bytes:
+def template(kind: Columns) -> bytes:
     """The empty spreadsheet of a kind, with an example row and lists to choose from."""
     return _written(kind, (), ())
 
 
-def with_faults(kind: Kind, lines: Iterable[Line]) -> bytes:
+def with_faults(kind: Columns, lines: Iterable[Line]) -> bytes:
     """The same spreadsheet with what was typed; cells that are wrong are marked, and one column says what to do."""
     return _written(kind, lines, (FAULTS,))
 
 
-def with_results(kind: Kind, lines: Iterable[Line]) -> bytes:
+def with_results(kind: Columns, lines: Iterable[Line]) -> bytes:
     """The same spreadsheet with number and progress of each case, and the faults of rows that were not submitted."""
     return _written(kind, lines, (CASE, PROGRESS, FAULTS))
 
 
-def head(entry: Entry, kind: Kind) -> str:
+def head(entry: Entry, kind: Columns) -> str:
     """What stands above a column; a star for what must be filled in."""
     return entry.label if entry.code in kind.optional else f"{entry.label}*"
 
 
-def _written(kind: Kind, lines: Iterable[Line], more: Sequence[str]) -> bytes:
+def _written(kind: Columns, lines: Iterable[Line], more: Sequence[str]) -> bytes:
     out = io.BytesIO()
     # What people type is text and stays text: neither a formula nor a link.
     book: Any = xlsxwriter.Workbook(
@@ -102,12 +103,10 @@ def _looks(book: Any) -> dict[str, Any]:
 
 
 def _top(
-    sheet: Any, kind: Kind, columns: Sequence[Entry], more: Sequence[str], looks: dict[str, Any]
+    sheet: Any, kind: Columns, columns: Sequence[Entry], more: Sequence[str], looks: dict[str, Any]
 ) -> None:
     width = len(columns) + len(more)
-    sheet.merge_range(
-        TITLE_ROW, 0, TITLE_ROW, width, f"{kind.the_item().name}({kind.name})。{HOW_TO}", looks["title"]
-    )
+    sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, width, f"{kind.title}。{HOW_TO}", looks["title"])
     sheet.set_row(TITLE_ROW, 36)
     sheet.set_row(HEAD_ROW, 32)
     sheet.freeze_panes(FIRST_ROW, 0)

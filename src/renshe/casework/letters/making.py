@@ -72,13 +72,22 @@ def _take(key: int, *, wait: bool) -> Letter | None:
 
 
 def _next_number(letter: Letter) -> str:
-    """The next number of its series. Whoever comes after waits until we commit, or gets ours when we don't."""
-    series = forms().series_of(letter.kind, timezone.localdate(letter.event.at))
+    """The next number of its series."""
+    return next_in(forms().series_of(letter.kind, timezone.localdate(letter.event.at)), letter.district)
+
+
+def next_in(series: str, district: str) -> str:
+    """The next number of a series without gaps: whoever comes after waits until we commit, or gets ours when we don't.
+
+    Args:
+        series: with its year; {number} is filled in.
+        district: whose series it is.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into casework_letterseries (district, series, last) values (%s, %s, 1)"
             " on conflict (series, district) do update set last = casework_letterseries.last + 1 returning last",
-            [letter.district, series],
+            [district, series],
         )
         (last,) = cursor.fetchone() or (0,)
     return series.replace("{number}", str(last))

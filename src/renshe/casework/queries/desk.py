@@ -60,19 +60,25 @@ class Page:
     after: str
 
 
+_ITEMS = Q(work="item")
+
+
 def visible(user: User, verb: str = LOOK) -> Q:
-    """The condition on cases that somebody's appointments reach them with a verb; nothing for who has none."""
+    """The condition on cases that somebody's appointments reach them with a verb; nothing for who has none.
+
+    Service items only: another kind of work has its own permissions, lists and pages.
+    """
     if user.is_superuser:
-        return Q()
+        return _ITEMS
     reach = Q(pk__in=[])
     for one in held(user):
         if verb not in one.verbs:
             continue
         if not one.street and not one.board:
-            return Q()
+            return _ITEMS
         place = Q(street__in=["", one.street]) if one.street else Q()
         reach |= place & (Q(board=one.board) if one.board else Q())
-    return reach
+    return reach & _ITEMS
 
 
 def stands_for(user: User) -> list[int]:

@@ -113,7 +113,8 @@ select c.street, c.item, c.board, count(*),
   coalesce(sum((a.steps_spared ->> 'documents')::integer), 0), coalesce(sum((a.steps_spared ->> 'fields')::integer), 0),
   coalesce(sum((a.steps_spared ->> 'visits')::integer), 0)
 from casework_case c join casework_application a on a.id = c.application_id
-where c.district = %(district)s and c.closed_on between %(since)s::date and %(until)s::date and right(c.number, 3) = '-01'
+where c.district = %(district)s and c.work = 'item'
+  and c.closed_on between %(since)s::date and %(until)s::date and right(c.number, 3) = '-01'
 group by 1, 2, 3
 """
 
@@ -176,7 +177,7 @@ def standing(*, today: date | None = None, board: str = "") -> dict[str, Standin
         board: code of book/office.yaml; empty for all.
     """
     day = today or timezone.localdate()
-    rows = Case.objects.filter(district=settings.DISTRICT, closed_on__isnull=True)
+    rows = Case.objects.filter(district=settings.DISTRICT, work="item", closed_on__isnull=True)
     rows = rows.filter(board=board) if board else rows
     counted = rows.values_list("street").annotate(
         open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=day))

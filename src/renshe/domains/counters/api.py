@@ -1,6 +1,6 @@
 """What other code may call of counters.
 
-Halls: `board_of`, `waiting_now`, `windows_of`, `counters_of`, `sessions`, `now_open`, `next_opening`, `rules`. Bookings: `Matter`,
+Halls: `board_of`, `waiting_now`, `windows_of`, `windows_manned`, `counters_of`, `sessions`, `now_open`, `next_opening`, `rules`. Bookings: `Matter`,
 `wish_for`, `free`, `nearest`, `days_ahead`, `ways_of`, `bookable`, `limits_of`, `book`, `move_booking`, `cancel`, `bookings_of`, `bookings_on`, `booking_numbered`.
 Tickets: `take`, `check_in`, `leave`, `come_back`, `prioritise`, `unproven`, `person_known`,
 `ticket_numbered`, `tickets_of`, `place_of`. At the window: `desk_of`, `sit_down`, `stand_up`, `end_sitting`,
@@ -82,6 +82,7 @@ from renshe.domains.counters.queries.board import (
     unserved,
     waiting_at,
     waiting_now,
+    windows_manned,
     windows_of,
 )
 from renshe.domains.counters.queries.bookings import (
@@ -126,5 +127,5 @@ __all__ = [
     "missed_at", "move_booking", "nearest", "next_opening", "not_met", "now_open", "open_counter", "pass_on", "person_known", "place_of", "plan_shifts",
     "prioritise", "recall", "rest", "reveal_address", "rules", "serve", "sessions", "set_lanes", "set_skills", "set_up_kiosk",
     "shifts_between", "sit_down", "skills_of", "stand_up", "streets_of", "take", "ticket_numbered", "ticket_of_application",
-    "tickets_of", "told", "unproven", "unserved", "unserved_bookings", "waiting_at", "waiting_figures", "waiting_now", "ways_of", "what", "windows_of", "wish_for",
+    "tickets_of", "told", "unproven", "unserved", "unserved_bookings", "waiting_at", "waiting_figures", "waiting_now", "ways_of", "what", "windows_manned", "windows_of", "wish_for",
 ]  # fmt: skip

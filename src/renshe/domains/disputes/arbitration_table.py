@@ -129,6 +129,7 @@ ROWS = (
     Row("mediate", "先行调解", "mediate before the award", _HEARING, "", (_PANEL,), Basis(_LAW, "第四十二条第一款", "V1"), notice="dispute_step"),
     Row("assign", "分派", "assign", _BEFORE | _OPEN, "", ("disputes.manage", _ACCEPT), _HOUSE_RULE),
     Row("remark", "备注", "add a remark", _ANYTIME, "", ("disputes.look",), _HOUSE_RULE, reason=True),
+    Row("recount", "放假安排公布,期限重新计算", "count the limit anew", _HEARING | frozenset({"decided", "reviewed"}), "", ("house",), _HOUSE_RULE, notice="dispute_step"),
 )  # fmt: skip
 
 TABLE = Table("arbitration", "draft", STATES, ROWS)

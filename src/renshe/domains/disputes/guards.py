@@ -11,7 +11,8 @@ from renshe.casework.actors import Actor
 from renshe.casework.models import Case, CaseEvent
 from renshe.casework.refused import Refused
 from renshe.core.clock import Limit, Unit, count
-from renshe.domains.disputes.models import Claim, Dispute, Paper, Service
+from renshe.domains.disputes.models import Claim, Dispute, Paper, Party, Service
+from renshe.registry.queries.picture import household
 
 Detail = Mapping[str, Any]
 GROUP = 10  # workers with a common claim (劳动争议调解仲裁法 §7)
@@ -19,6 +20,15 @@ REVIEW_DAYS = Limit(
     15, Unit.DAY
 )  # from the agreement to the joint request for its review (办案规则第四章, M)
 CLOSING_PAPERS = ("award", "settlement")
+
+
+def not_related(case: Case, by: Actor, _detail: Detail) -> None:
+    """No officer handles a dispute in which one of their household is a party (劳动争议调解仲裁法 §33)."""
+    if not by.officer or by.person_id is None:
+        return
+    kin = {by.person_id, *(member.person_id for member in household(by.person_id))}
+    if Party.objects.filter(dispute__case=case, person__in=kin).exists():
+        raise Refused("relatives_case", "当事人里有您本人或者家人,您应当回避。请转给同事。")
 
 
 def sorted_and_here(case: Case, _by: Actor, _detail: Detail) -> None:
@@ -49,9 +59,10 @@ def told_once(case: Case, _by: Actor, detail: Detail) -> None:
 
 
 def limit_over(case: Case, _by: Actor, _detail: Detail) -> None:
-    """Only after the last day."""
-    if case.due_on is None or timezone.localdate() <= case.due_on:
-        raise Refused("not_yet", f"期限到{case.due_on}为止,还没有过。")
+    """Only after the last day of the law; the days that the bureau promises are shorter, and end nothing."""
+    last = case.statutory_due or case.due_on
+    if last is None or timezone.localdate() <= last:
+        raise Refused("not_yet", f"期限到{last}为止,还没有过。")
 
 
 def all_settled(case: Case, _by: Actor, _detail: Detail) -> None:

@@ -55,7 +55,8 @@ ROWS = (
         "withdraw", "撤回调解申请", "withdraw", _OPEN, "withdrawn", ("applicant", _INTAKE), _HOUSE_RULE,
         clock=ClockEffect.ENDS, notice="dispute_withdrawn",
     ),
-    Row("pay", "登记一期履行", "note a performance", frozenset({"agreed"}), "", (_MEDIATE,), _HOUSE_RULE, notice="dispute_step"),
+    Row("pay", "登记一期履行", "note a performance", frozenset({"agreed"}), "", (_MEDIATE, "applicant", "respondent"), _HOUSE_RULE,
+        notice="dispute_step"),
     Row(
         "perform", "全部履行完毕", "all is performed", frozenset({"agreed"}), "performed", (_MEDIATE,), _HOUSE_RULE,
         notice="dispute_step", key="p",
@@ -72,6 +73,7 @@ ROWS = (
     Row("archive", "归档", "file away", _ENDED | {"withdrawn"}, "", (_MEDIATE,), _HOUSE_RULE, guard="not_archived"),
     Row("assign", "安排调解员", "name the mediator", _OPEN, "", ("disputes.manage", _MEDIATE), _HOUSE_RULE),
     Row("remark", "备注", "add a remark", _OPEN | _ENDED | {"agreed", "withdrawn"}, "", ("disputes.look",), _HOUSE_RULE, reason=True),
+    Row("recount", "放假安排公布,期限重新计算", "count the limit anew", _OPEN, "", ("house",), _HOUSE_RULE, notice="dispute_step"),
 )  # fmt: skip
 
 TABLE = Table("mediation", "draft", STATES, ROWS)

@@ -18,7 +18,7 @@ STATES = (
 )
 
 ROWS = (
-    Row("submit", "共同申请仲裁审查", "ask together for review", frozenset({"draft"}), "received", ("applicant", "disputes.intake", "disputes.mediate"),
+    Row("submit", "共同申请仲裁审查", "ask together for review", frozenset({"draft"}), "received", ("applicant", "respondent", "disputes.intake", "disputes.mediate"),
         _CHAPTER, guard="asked_in_time", notice="dispute_filed"),
     Row("accept", "受理", "accept", frozenset({"received"}), "accepted", ("disputes.accept",), _CHAPTER,
         clock=ClockEffect.STARTS, notice="dispute_accepted", letter="acceptance", key="a"),
@@ -36,6 +36,7 @@ ROWS = (
         guard="all_served", notice="dispute_step"),
     Row("assign", "分派", "assign", frozenset({"received", "accepted"}), "", ("disputes.manage", "disputes.accept"), _HOUSE_RULE),
     Row("remark", "备注", "add a remark", frozenset({"received", "accepted", "signed", "served"}), "", ("disputes.look",), _HOUSE_RULE, reason=True),
+    Row("recount", "放假安排公布,期限重新计算", "count the limit anew", frozenset({"accepted"}), "", ("house",), _HOUSE_RULE, notice="dispute_step"),
 )  # fmt: skip
 
 TABLE = Table("review", "draft", STATES, ROWS)

@@ -1,14 +1,17 @@
 """Nobody is treated as absent who was not served by law before the hearing."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
+from renshe.book import calendars
 from renshe.casework.actors import Actor
 from renshe.casework.models import Case
 from renshe.casework.refused import Refused
-from renshe.domains.disputes.models import Service
+from renshe.domains.disputes.models import Paper, Service
+from renshe.domains.disputes.service_rules import Attempt, may_ground_default
 
 NOTICE = "hearing-notice"
 
@@ -24,16 +27,35 @@ def respondent_was_served(case: Case, _by: Actor, _detail: Mapping[str, Any]) ->
 
 
 def _served(case: Case, side: str) -> None:
-    """An SMS that nobody confirmed can't ground it (办案规则 §§56-61): it never becomes effective without confirmation."""
-    parties = case.dispute.parties.filter(side=side, state="in").values_list("pk", flat=True)
-    reached = set(
-        Service.objects.filter(
-            paper__dispute__case=case, paper__kind=NOTICE, paper__revoked_at__isnull=True,
-            state=Service.State.SERVED, effective_on__lte=timezone.localdate(),
-        ).values_list("party_id", flat=True)
-    )  # fmt: skip
-    if set(parties) - reached:
-        raise Refused(
-            "not_served",
-            "开庭通知还没有依法送达(没有确认的短信不算)。请先用其他方式送达,再缺席审理或者按撤回处理。",
-        )
+    """The newest notice of a hearing reached everybody of that side in time.
+
+    An SMS that nobody confirmed never counts (办案规则 §§56-61): service_rules.may_ground_default says so.
+    """
+    notice = (
+        Paper.objects.filter(dispute__case=case, kind=NOTICE, revoked_at__isnull=True)
+        .select_related("event")
+        .order_by("-event__number", "-pk")
+        .first()
+    )
+    if notice is None:
+        raise Refused("not_served", "还没有发过开庭通知,不能缺席审理,也不能按撤回处理。")
+    for party in case.dispute.parties.filter(side=side, state="in"):
+        services = [_attempt(one) for one in Service.objects.filter(paper=notice, party=party)]
+        verdict = may_ground_default(services, _hearing_day(notice), calendars.current())
+        if not verdict.ok:
+            raise Refused("not_served", f"{party.name}:{verdict.why.zh}请先用其他方式送达,另定开庭的日子。")
+
+
+def _attempt(one: Service) -> Attempt:
+    return Attempt(
+        next(way for way in ("sms", "email", "post", "person", "left", "notice") if way == one.way),
+        one.effective_on,
+        confirmed=one.confirmed_at is not None,
+        failed=one.state == Service.State.FAILED,
+    )
+
+
+def _hearing_day(notice: Paper) -> date:
+    """The day of the hearing of which a notice tells."""
+    starts = notice.event.detail.get("starts")
+    return timezone.localtime(datetime.fromisoformat(starts)).date() if starts else timezone.localdate()

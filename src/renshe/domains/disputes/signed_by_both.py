@@ -6,11 +6,19 @@ from typing import Any
 from renshe.casework.actors import Actor
 from renshe.casework.models import Case
 from renshe.casework.refused import Refused
+from renshe.domains.disputes.models import Agreement
 
 
-def signed_by_both(case: Case, _by: Actor, detail: Mapping[str, Any]) -> None:
-    """Every party that is in it has signed."""
-    signed = set(detail.get("signed", []))
-    missing = [one.name for one in case.dispute.parties.filter(state="in") if one.pk not in signed]
+def signed_by_both(case: Case, _by: Actor, _detail: Mapping[str, Any]) -> None:
+    """Every party that is in it has signed the newest version, and so has the mediator."""
+    newest = Agreement.objects.filter(mediation__dispute__case=case).order_by("-version").first()
+    if newest is None:
+        raise Refused("no_agreement", "还没有拟定调解协议。请先写明协议内容,请双方签名。")
+    signatures = list(newest.signatures.all())
+    signed = {one.party_id for one in signatures if one.digest == newest.digest}
+    parties = case.dispute.parties.filter(state="in").order_by("side", "number")
+    missing = [one.name for one in parties if one.pk not in signed]
+    if None not in signed:
+        missing.append("调解员")
     if missing:
-        raise Refused("unsigned", f"还没有签名:{'、'.join(missing)}。双方都签名,协议才成立。")
+        raise Refused("unsigned", f"还没有签名:{'、'.join(missing)}。双方和调解员都签名,协议才成立。")

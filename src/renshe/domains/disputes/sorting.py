@@ -129,7 +129,7 @@ def sort(facts: Facts, *, on: date, source: Parameters | None = None) -> Sorted:
         "ordinary", *NAMES["ordinary"], "open",
         (Said("没有适用其他程序的,按普通程序审理。", "What goes by no other procedure goes by this one.", law("第三十一条")),), (), CHANGES["ordinary"],
     )  # fmt: skip
-    return Sorted((simple, ordinary, collective), facts.claims_wages, _green(facts.claims_wages))
+    return Sorted((simple, ordinary, collective), facts.claims_wages, _green(claims_wages=facts.claims_wages))
 
 
 def _decided(name: str, told: Mapping[str, Value], on: date, source: Parameters) -> Decision:
@@ -143,14 +143,14 @@ def _simple(decision: Decision) -> Option:
     if excluded is True:
         state = "closed"
     return Option(
-        "simple", *NAMES["simple"], state, _simple_why(state, excluded is True, decision), () if state == "closed" else decision.ask,
+        "simple", *NAMES["simple"], state, _simple_why(state, decision), () if state == "closed" else decision.ask,
         CHANGES["simple"], decision.unconfirmed,
     )  # fmt: skip
 
 
-def _simple_why(state: Open, excluded: bool, decision: Decision) -> tuple[Said, ...]:
+def _simple_why(state: Open, decision: Decision) -> tuple[Said, ...]:
     """Why the simple procedure is open or not; the policy's own reasons follow."""
-    if excluded:
+    if decision.values.get("excluded") is True:
         first = Said(
             "有不得简易处理的情形。", "It is excluded from the simple procedure.", rules("第五十七条")
         )
@@ -200,7 +200,7 @@ def _reasons(reasons: tuple[Reason, ...]) -> tuple[Said, ...]:
     )  # fmt: skip
 
 
-def _green(claims_wages: bool | None) -> tuple[Said, ...]:
+def _green(*, claims_wages: bool | None) -> tuple[Said, ...]:
     if claims_wages is None:
         return (
             Said("还不清楚请求里有没有拖欠的劳动报酬。", "It is not known whether unpaid pay is claimed."),

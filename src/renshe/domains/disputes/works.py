@@ -7,19 +7,21 @@ from renshe.casework.models import Case, CaseEvent
 from renshe.core.transitions import Row
 from renshe.domains.disputes import arbitration_table, guards, mediation_table, review_table
 from renshe.domains.disputes.models import Dispute
-from renshe.domains.disputes.papers.asking import ask
+from renshe.domains.disputes.papers.asking import ask_for
 from renshe.domains.disputes.service_guards import applicant_was_served, respondent_was_served
 from renshe.domains.disputes.signed_by_both import signed_by_both
+from renshe.domains.disputes.standing import keep_standing
 from renshe.domains.disputes.telling import tell
 
 
 def tell_and_ask(case: Case, event: CaseEvent, row: Row) -> None:
-    """Tell the parties what a row tells them, and ask for its paper."""
+    """Tell the parties what a row tells them, and ask for its papers."""
     dispute = Dispute.objects.select_related("case").get(case=case)
+    keep_standing(dispute, event)
     if row.notice:
         tell(dispute, event, row)
     if row.letter:
-        ask(dispute, event, row.letter)
+        ask_for(dispute, event, row.letter)
 
 
 _EXTENDING = {"extension_allowed": casework.extension_allowed}
@@ -33,7 +35,7 @@ MEDIATION = Work(
     },
     clock=on_the_clock,
     tell=tell_and_ask,
-    before=(casework.not_own,),
+    before=(casework.not_own, guards.not_related),
 )
 ARBITRATION = Work(
     table=arbitration_table.TABLE,
@@ -54,14 +56,14 @@ ARBITRATION = Work(
     },
     clock=on_the_clock,
     tell=tell_and_ask,
-    before=(casework.not_own,),
+    before=(casework.not_own, guards.not_related),
 )
 REVIEW = Work(
     table=review_table.TABLE,
     guards={**_EXTENDING, "asked_in_time": guards.asked_in_time, "all_served": guards.all_served},
     clock=on_the_clock,
     tell=tell_and_ask,
-    before=(casework.not_own,),
+    before=(casework.not_own, guards.not_related),
 )
 WORKS = (MEDIATION, ARBITRATION, REVIEW)
 TABLES = {work.table.code: work.table for work in WORKS}

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from renshe.casework.lifecycle import work_of
 from renshe.casework.models import Case, CaseEvent, Notice, Occurrence
-from renshe.casework.table import TABLE
 from renshe.domains.ratings.actions.occasions import Act, open_occasion
 from renshe.domains.ratings.models import Mending, Occasion
 from renshe.domains.ratings.queries.occasions import answer_link_of, link_of
@@ -35,7 +35,7 @@ WORKED_ON = (
 def case_closed(occurrence: Occurrence) -> None:
     """A case came to its end: its applicant may rate it, and is told so once. A row of a spreadsheet is not told of."""
     case = Case.objects.select_related("application").filter(pk=occurrence.case_id).first()
-    if case is None or not TABLE.state(case.state).final or case.state == "withdrawn":
+    if case is None or not work_of(case).table.state(case.state).final or case.state == "withdrawn":
         return  # it was taken up again before we heard of it
     open_occasion(act_of_case(case, occurrence), invite=case.row == 0)
 

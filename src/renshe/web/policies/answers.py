@@ -4,7 +4,7 @@ Nothing is kept: the answers travel with the form, and only there.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
@@ -77,7 +77,12 @@ def read(policy: Policy, typed: QueryDict) -> Answers:
         policy: whose facts.
         typed: the form; what is not a fact of the policy is passed over.
     """
-    known = {one.name: one for one in policy.facts}
+    return read_facts(policy.facts, typed)
+
+
+def read_facts(facts: Iterable[Fact], typed: QueryDict) -> Answers:
+    """Read a form that asks these facts; what is none of them is passed over."""
+    known = {one.name: one for one in facts}
     answers = Answers()
     for key in typed:
         name = key.split(".")[0]

@@ -48,7 +48,7 @@ def option(fact: Fact, code: str) -> str:
 def part(name: str, fact: Fact) -> str:
     """What a field of a record is called."""
     if language() == "en":
-        return PARTS_EN.get(name, name.replace("_", " "))
+        return PARTS_EN.get(name) or fact.options_en.get(name) or name.replace("_", " ")
     return PARTS.get(name, fact.options.get(name, name))
 
 

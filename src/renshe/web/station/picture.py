@@ -111,9 +111,9 @@ def passing(street: str, sitting: counters.Sitting | None) -> dict[str, Any]:
     own = sitting.counter_id if sitting else 0
     return {
         "windows": [
-            (place.pk, place.number, words.boards_named(place.boards))
-            for place, clerk in counters.counters_of(street)
-            if clerk is not None and place.pk != own
+            (place, number, words.boards_named(serves))
+            for place, number, serves in counters.windows_manned(street)
+            if place != own
         ],
         "to_boards": [(code, words.boards_named([code])) for code in boards()],
     }

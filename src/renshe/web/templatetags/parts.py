@@ -3,6 +3,7 @@
 Every part is shown in use on the style page (/style/).
 """
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ NOTICE_ICONS = {"info": "info", "ok": "check", "amber": "alert", "kapok": "alert
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """An icon of our own set; it only repeats what the words beside it say.
 
@@ -37,6 +39,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def light(colour: str) -> SafeString:
     """红黄绿灯 as a coloured shape; the word stands beside it in the template.
 

@@ -33,12 +33,8 @@ AT_WINDOW = (
 
 
 @transaction.atomic
-def call_next(*, by: User, quiet: bool = False) -> Ticket | None:
+def call_next(*, by: User) -> Ticket | None:
     """Call who comes next by the rule of priority, of those whom this window can serve.
-
-    Args:
-        by: the clerk.
-        quiet: the caller tells how the queue stands.
 
     Returns:
         None when nobody waits for this window.
@@ -46,12 +42,20 @@ def call_next(*, by: User, quiet: bool = False) -> Ticket | None:
     Raises:
         Refused: the clerk sits nowhere, rests, or has somebody.
     """
+    ticket = call(by)
+    if ticket is not None:
+        tell_queue(ticket.street)
+    return ticket
+
+
+def call(by: User) -> Ticket | None:
+    """The same within a transaction of the caller, who tells how the queue stands then."""
     sitting = sitting_of(by)
     if sitting.resting_since is not None:
         raise Refused("resting", "窗口暂停中。请先恢复叫号。")
     if Ticket.objects.filter(clerk=by, state__in=AT_COUNTER).exists():
         raise Refused("busy", "您手上还有一位没有办完。请先办完或者挂起,再叫下一位。")
-    waiting = Ticket.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+    waiting = Ticket.objects.select_for_update(skip_locked=True).filter(
         callable_at(sitting),
         district=settings.DISTRICT, street=sitting.counter.street, on=timezone.localdate(), state="waiting",
     )  # fmt: skip
@@ -63,8 +67,6 @@ def call_next(*, by: User, quiet: bool = False) -> Ticket | None:
     ticket.last_called_at, ticket.called_at = now, ticket.called_at or now
     move(ticket, "call", by=by, at=now)
     tell_call(ticket, sitting.counter.number, again=False)
-    if not quiet:
-        tell_queue(ticket.street)
     return ticket
 
 
@@ -172,8 +174,15 @@ def pass_on(
 
 
 @transaction.atomic
-def finish(*, ticket: int, by: User, quiet: bool = False) -> Ticket:
-    """The service is over; from now on it can be rated. With `quiet` the caller tells how the queue stands."""
+def finish(*, ticket: int, by: User) -> Ticket:
+    """The service is over; from now on it can be rated."""
+    found = end(ticket, by)
+    tell_queue(found.street)
+    return found
+
+
+def end(ticket: int, by: User) -> Ticket:
+    """The same within a transaction of the caller, who tells how the queue stands then."""
     found = _at_window(ticket, by)
     now = timezone.now()
     found.finished_at = now
@@ -182,8 +191,6 @@ def finish(*, ticket: int, by: User, quiet: bool = False) -> Ticket:
         found.booking.state = "done"
         found.booking.save(update_fields=["state"])
     Occurrence.objects.create(district=found.district, name="ticket.finished", content=told(found), at=now)
-    if not quiet:
-        tell_queue(found.street)
     return found
 
 

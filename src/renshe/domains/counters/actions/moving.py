@@ -19,12 +19,7 @@ def lock(ticket: int) -> Ticket:
     Raises:
         Refused: there is none.
     """
-    found = (
-        Ticket.objects.select_for_update(of=("self",))
-        .filter(pk=ticket, district=settings.DISTRICT)
-        .select_related("counter")
-        .first()
-    )
+    found = Ticket.objects.select_for_update().filter(pk=ticket, district=settings.DISTRICT).first()
     if found is None:
         raise Refused("no_ticket", "没有这张号票。请刷新页面。")
     return found

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from renshe.casework.refused import Refused
-from renshe.domains.counters.actions.calling import call_next, finish
+from renshe.domains.counters.actions.calling import call, end
 from renshe.domains.counters.actions.telling import tell_queue
 from renshe.domains.counters.models import Ticket
 
@@ -16,9 +16,9 @@ def finish_and_call(*, ticket: int, by: User) -> tuple[Ticket, Ticket | None]:
     Returns:
         Who was finished, and who was called; None when nobody waits, or the window rests.
     """
-    done = finish(ticket=ticket, by=by, quiet=True)
+    done = end(ticket, by)
     try:
-        called = call_next(by=by, quiet=True)
+        called = call(by)
     except Refused:  # finished they are all the same
         called = None
     tell_queue(done.street)

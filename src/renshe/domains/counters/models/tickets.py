@@ -163,7 +163,7 @@ class Ticket(models.Model):
             ),
             models.Index(fields=["street", "on", "state"], name="ticket_of_hall"),
             models.Index(fields=["counter", "on"], name="ticket_of_counter"),
-            models.Index(fields=["clerk", "on"], name="ticket_of_clerk"),
+            models.Index(fields=["clerk", "state", "on"], name="ticket_of_clerk"),
             models.Index(fields=["person", "-taken_at"], name="ticket_of_person"),
         ]
 

@@ -159,11 +159,7 @@ def desk_of(user: User) -> Desk:
         district=settings.DISTRICT, street=sitting.counter.street, on=timezone.localdate(), channel="counter"
     )
     mine = callable_at(sitting) & Q(state="waiting")
-    rows = list(
-        hall.filter(mine | Q(state__in=["held", "missed"]))
-        .select_related("counter")
-        .order_by("rank", "pk")[: 2 * LISTED]
-    )
+    rows = list(hall.filter(mine | Q(state__in=["held", "missed"])).order_by("rank", "pk")[: 2 * LISTED])
     return Desk(
         sitting,
         current,
@@ -185,7 +181,8 @@ def callable_at(sitting: Sitting) -> Q:
 def current_of(user: User) -> Ticket | None:
     """Whom a clerk has called or serves now, at the window or away from it."""
     rows = Ticket.objects.filter(clerk=user, state__in=AT_COUNTER, district=settings.DISTRICT)
-    return rows.select_related("counter", "booking", "application").first()
+    # There is one at most. Sorted by key, as `first` has it, the database would walk through all tickets that ever were.
+    return next(iter(rows[:1]), None)
 
 
 def last_of(user: User, within: timedelta) -> Ticket | None:
@@ -197,7 +194,7 @@ def last_of(user: User, within: timedelta) -> Ticket | None:
         finished_at__gte=timezone.now() - within,
         district=settings.DISTRICT,
     )
-    return rows.select_related("counter", "application").order_by("-finished_at").first()
+    return rows.order_by("-finished_at").first()
 
 
 def missed_at(street: str) -> list[Ticket]:
@@ -226,6 +223,14 @@ def counters_of(street: str) -> list[tuple[Counter, User | None]]:
         "number"
     )
     return [(one, who.get(one.pk)) for one in rows]
+
+
+def windows_manned(street: str) -> list[tuple[int, int, list[str]]]:
+    """The windows of a street at which somebody sits: key, number and what they serve (empty for all)."""
+    rows = Sitting.objects.filter(
+        counter__street=street, until__isnull=True, counter__closed_on__isnull=True, district=settings.DISTRICT
+    ).order_by("counter__number")
+    return list(rows.values_list("counter_id", "counter__number", "counter__boards"))
 
 
 def streets_of(user: User, verb: str = "counters.serve") -> list[str]:

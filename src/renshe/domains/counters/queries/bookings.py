@@ -46,8 +46,7 @@ def booking_numbered(number: str) -> Booking | None:
 
 def ticket_numbered(number: str) -> Ticket | None:
     """A ticket by the one number."""
-    rows = Ticket.objects.filter(number=number, district=settings.DISTRICT)
-    return rows.select_related("counter", "person", "booking").first()
+    return Ticket.objects.filter(number=number, district=settings.DISTRICT).first()
 
 
 def person_known(ticket: Ticket) -> int | None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from renshe.book.queries import content
 from renshe.book.queries.editions import version_on
+from renshe.casework.actors import Actor
 from renshe.casework.lifecycle import move
 from renshe.casework.models import Application, Case
 from renshe.casework.numbering import case_number, next_number
@@ -90,12 +91,13 @@ class Filing:
 
 
 @transaction.atomic
-def file(*, filing: Filing, by: User) -> Dispute:
+def file(*, filing: Filing, by: User, acts: Actor | None = None) -> Dispute:
     """File it.
 
     Args:
         filing: what was filled in.
         by: the account: a party, somebody of an employer's, or a clerk who writes down what is told.
+        acts: as whom it acts when that is not what it is in the dispute: a union or lawyer with a mandate.
 
     Raises:
         Refused: the kind, a claim or a party is missing or wrong; nothing is kept.
@@ -114,7 +116,7 @@ def file(*, filing: Filing, by: User) -> Dispute:
         for kind, on, until, proof in filing.bar
     )
     told = {"channel": filing.channel, "oral": filing.oral, "kind": filing.kind, "workers": dispute.workers}
-    move(case, "submit", by=acting(dispute, by), detail={**filing.detail, **told}, at=now)
+    move(case, "submit", by=acts or acting(dispute, by), detail={**filing.detail, **told}, at=now)
     return dispute
 
 

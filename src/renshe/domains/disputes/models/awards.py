@@ -11,7 +11,7 @@ from renshe.domains.disputes.models.disputes import Dispute, Party
 
 
 class Award(models.Model):
-    """One award on its way: drafted by the panel, reviewed by another, signed. Rulings stand on the claims.
+    """One award on its way: ruled and drafted by the panel, reviewed by another, signed. Rulings stand on the claims.
 
     Attributes:
         number: 1 for the first of a dispute; a partial award is followed by another.
@@ -19,13 +19,15 @@ class Award(models.Model):
         absent: made in the absence of the respondent (缺席裁决).
         claims: keys of the claims that it rules on.
         findings: facts that the panel found, by question, as typed.
-        content: the draft as values (elements.draft), kept when it is handed on so that what is reviewed is what is signed.
+        content: {"parties": {key: {…}}}: the documents as values (papers.awards), kept when it is handed on so that what is reviewed is
+            what is signed.
         words: of the reviewer, when it was sent back.
     """
 
     class State(models.TextChoices):
         """How far it is."""
 
+        RULING = "ruling", gettext_lazy("正在逐项写处理意见")
         DRAFTED = "drafted", gettext_lazy("已起草,待法制审核")
         RETURNED = "returned", gettext_lazy("退回修改")
         REVIEWED = "reviewed", gettext_lazy("已审核,待签发")
@@ -40,7 +42,7 @@ class Award(models.Model):
     claims: "models.JSONField[list[int]]" = models.JSONField(default=list)
     findings: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
     content: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
-    state = models.CharField(max_length=9, choices=State, default=State.DRAFTED)
+    state = models.CharField(max_length=9, choices=State, default=State.RULING)
     words = models.CharField(max_length=1000, blank=True)
     drafted_by_id: int
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -27,6 +27,8 @@ class Dispute(models.Model):
         oral: it was told by word of mouth, and a clerk wrote it down.
         workers: how many workers claim, so that lists need not count.
         title: names of both sides, as lists show them.
+        work, state, open, due_on: of its case, kept beside it for the lists (standing.py); due_on is the last day of what comes
+            next, that of the acceptance included.
     """
 
     class Procedure(models.TextChoices):
@@ -53,6 +55,10 @@ class Dispute(models.Model):
     workers = models.PositiveIntegerField(default=1)
     title = models.CharField(max_length=200)
     filed_at = models.DateTimeField()
+    work = models.CharField(max_length=12, blank=True)
+    state = models.CharField(max_length=12, blank=True)
+    open = models.BooleanField(default=True)
+    due_on = models.DateField(null=True)
 
     class Meta:
         """Constraints and indexes of the table."""
@@ -66,6 +72,14 @@ class Dispute(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["-filed_at", "id"], name="dispute_newest"),
             models.Index(fields=["kind", "-filed_at"], name="dispute_by_kind"),
+            models.Index(
+                fields=["work", "green", "due_on", "id"], condition=Q(open=True), name="dispute_open_by_due"
+            ),
+            models.Index(
+                fields=["work", "state", "green", "due_on", "id"],
+                condition=Q(open=True),
+                name="dispute_open_by_state",
+            ),
         ]
 
     def __str__(self) -> str:

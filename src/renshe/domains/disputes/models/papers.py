@@ -16,11 +16,12 @@ class Paper(models.Model):
     """A document of a dispute: its row is written with the event that asks for it, the task queue makes and signs it.
 
     Attributes:
-        kind: of book/disputes/papers.yaml.
+        kind: of book/arbitration/papers.yaml.
         party: whose own it is, as each worker's of a group; null when it is the same for all.
+        part: of an award, which of its two documents: final or ordinary claims; empty for everything else.
         number: the document's number (文号); empty until it is made.
         code: what the verification page asks for.
-        content: what the template was filled with.
+        content: what the template was filled with; before it is made, what whoever asked for it gives to say.
     """
 
     district = models.CharField(max_length=6)
@@ -33,6 +34,7 @@ class Paper(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="papers")
     award_id: int | None
     award = models.ForeignKey(Award, models.PROTECT, null=True, related_name="papers")
+    part = models.CharField(max_length=8, blank=True)
     number = models.CharField(max_length=40, blank=True)
     code = models.CharField(max_length=32)
     content: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict)
@@ -55,6 +57,15 @@ class Paper(models.Model):
             models.CheckConstraint(
                 condition=Q(signed_at__isnull=True) | Q(document__isnull=False) & ~Q(number=""),
                 name="paper_signed_is_a_document",
+            ),
+            models.CheckConstraint(
+                condition=Q(part="") | Q(part__in=["final", "ordinary"], kind="award"),
+                name="paper_part_of_an_award",
+            ),
+            models.UniqueConstraint(
+                fields=["event", "kind", "party", "part", "district"],
+                nulls_distinct=False,
+                name="paper_once_for_each",
             ),
         ]
         indexes: ClassVar = [

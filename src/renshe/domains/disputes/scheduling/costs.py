@@ -77,11 +77,16 @@ def parts(month: Month, request: Request, start: int, room: Room) -> dict[str, i
 
 
 def told(month: Month, placed: tuple[Placed, ...]) -> dict[str, int]:
-    """Points of a whole plan by reason, counted anew from where its hearings are."""
+    """Points of a whole plan by reason, counted anew from where its hearings are.
+
+    What can't be placed at all (no panel, no place in common) is told by name and has no points: no plan could save them.
+    """
     found = dict.fromkeys(PARTS, 0)
     for one in placed:
         request = month.by_key[one.key]
         for name, points in parts(month, request, one.start, month.room_of[one.room]).items():
             found[name] += points
-    found["unplaced"] = month.weights.unplaced * (len(month.requests) - len(placed))
+    there = {one.key for one in placed}
+    missed = [one for one in month.requests if one.key not in there and options(month, one)]
+    found["unplaced"] = month.weights.unplaced * len(missed)
     return {name: points for name, points in found.items() if points}

@@ -24,7 +24,7 @@ class Rule:
 
     Attributes:
         load_step: loads in percent are told apart in such steps; smaller differences do not count.
-        least_common: so many starts are left for the whole panel before the due day.
+        least_common: so many starts should be left for the whole panel before the due day.
         fill_most: percent of somebody's periods, in the month and before the due day, that may be drawn.
     """
 
@@ -56,7 +56,20 @@ class Urn:
                 self._drawn[code].append((window, request.length))
 
     def draw(self, request: Request) -> Drawn:
-        """The panel of one hearing: the presiding one first."""
+        """The panel of one hearing: the presiding one first.
+
+        Where nobody has as many starts left as the rule wants, fewer will do: half as many, and so on down to a single one.
+        """
+        least = self.rule.least_common
+        drawn = self._draw(request, least)
+        while drawn.panel is None and least > 1:
+            least //= 2
+            drawn = self._draw(request, least)
+        if drawn.panel:
+            self.keep(request, drawn.panel)
+        return drawn
+
+    def _draw(self, request: Request, least: int) -> Drawn:
         members: list[Arbitrator] = []
         why: list[str] = []
         excluded: dict[int, str] = {}
@@ -66,7 +79,7 @@ class Urn:
             for one in self.roster:
                 if one in members:
                     continue
-                refused = self._refused(one, request, common, presiding=seat == 0)
+                refused = self._refused(one, request, common, least, presiding=seat == 0)
                 if refused is None:
                     able.append(one)
                 else:
@@ -74,12 +87,10 @@ class Urn:
             if not able:
                 return Drawn(None, (*why, _nobody(seat, excluded)), excluded)
             best = min(able, key=lambda one: self._order(one, request))
-            why.append(_because(seat, best, able, self.load(best)))
+            why.append(_because(seat, able, self.load(best)))
             members.append(best)
             common &= self._free[best.code]
-        panel = Panel(tuple(one.code for one in members))
-        self.keep(request, panel)
-        return Drawn(panel, tuple(why), excluded)
+        return Drawn(Panel(tuple(one.code for one in members)), tuple(why), excluded)
 
     def _order(self, one: Arbitrator, request: Request) -> tuple[int, int, int, str]:
         return (self.load(one) // self.rule.load_step, len(one.skills), one.part_time, lot(request, one))
@@ -98,7 +109,7 @@ class Urn:
         return sum(1 for one in self.grid.days if one <= day) * len(self.grid.periods)
 
     def _refused(
-        self, one: Arbitrator, request: Request, common: frozenset[int], *, presiding: bool
+        self, one: Arbitrator, request: Request, common: frozenset[int], least: int, *, presiding: bool
     ) -> str | None:
         """Why somebody may not sit; None if they may."""
         if request.kind not in one.skills:
@@ -108,7 +119,7 @@ class Urn:
         if presiding and not one.presides:
             return "presiding"
         free = common & self._free[one.code]
-        if self._starts(free, request.length) < self.rule.least_common:
+        if self._starts(free, request.length) < least:
             return "time"
         if self.load(one) >= self.rule.fill_most or self._full(one, request):
             return "load"
@@ -178,7 +189,7 @@ def _seat(seat: int) -> str:
     return "独任或首席" if seat == 0 else f"第{seat + 1}名"
 
 
-def _because(seat: int, best: Arbitrator, able: Sequence[Arbitrator], load: int) -> str:
+def _because(seat: int, able: Sequence[Arbitrator], load: int) -> str:
     return (
         f"{_seat(seat)}:符合条件的 {len(able)} 人中承办量最低的一档(占可用时段的百分之{load}),"
         "同档的先用专长少的,再按抽签号小的。"

@@ -1,4 +1,4 @@
-"""book/disputes/hearings.yaml: periods of the day, lengths, panels, the rule of drawing and the weights of the calendar."""
+"""book/arbitration/hearings.yaml: periods of the day, lengths, panels, the rule of drawing and the weights of the calendar."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -85,7 +85,7 @@ class _File(_Part):
 @cache
 def _file() -> _File:
     """The file, read once."""
-    return _File.model_validate(yaml.safe_load((FOLDER / "disputes" / "hearings.yaml").read_text("utf-8")))
+    return _File.model_validate(yaml.safe_load((FOLDER / "arbitration" / "hearings.yaml").read_text("utf-8")))
 
 
 def measures(day: date) -> Measures:
@@ -96,5 +96,5 @@ def measures(day: date) -> Measures:
     """
     found = [one for one in _file().versions if one.since <= day]
     if not found:
-        raise ValueError(f"book/disputes/hearings.yaml has nothing for {day}")
+        raise ValueError(f"book/arbitration/hearings.yaml has nothing for {day}")
     return max(found, key=lambda one: one.since)

@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 from renshe.domains.disputes.scheduling.costs import Option, options
 from renshe.domains.disputes.scheduling.values import Month, Placed, Request
 
+Halved = tuple[int, int]  # half day, group
 Chosen = tuple[Request, Option, cp_model.IntVar]
 
 
@@ -26,13 +27,22 @@ class Model:
         unplaced: for each case whether it finds no place.
     """
 
-    def __init__(self, month: Month) -> None:
-        """Write it down."""
+    def __init__(self, month: Month, only: Mapping[int, Halved] | None = None) -> None:
+        """Write it down.
+
+        Args:
+            month: what must be kept.
+            only: case → the half day and group in which alone it may be, from the coarse plan (halves).
+        """
         self.month, self.model = month, cp_model.CpModel()
         self.choices: dict[int, list[tuple[Option, cp_model.IntVar]]] = {}
         self.unplaced: dict[int, cp_model.IntVar] = {}
         for request in month.requests:
-            mine = [(one, self.model.new_bool_var("")) for one in options(month, request)]
+            mine = [
+                (one, self.model.new_bool_var(""))
+                for one in options(month, request)
+                if only is None or only.get(request.key) == (month.grid.half(one.start), one.group)
+            ]
             none = self.model.new_bool_var("")
             self.model.add_exactly_one([none, *(yes for _, yes in mine)])
             self.choices[request.key], self.unplaced[request.key] = mine, none
@@ -105,7 +115,8 @@ class Model:
     def points(self) -> cp_model.LinearExprT:
         """The objective."""
         costs = sum(yes * option.points for _, option, yes in self._all() if option.points)
-        return costs + self.month.weights.unplaced * sum(self.unplaced.values())
+        missed = [none for key, none in self.unplaced.items() if self.choices[key]]
+        return costs + self.month.weights.unplaced * sum(missed)
 
     def start_from(self, placed: Iterable[Placed]) -> None:
         """Hint at a plan."""

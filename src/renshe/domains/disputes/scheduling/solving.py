@@ -1,16 +1,19 @@
 """A month's plan: the fewest points that the solver finds in its time, with the proof of how good that is."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
 from renshe.domains.disputes.scheduling.costs import options, told
 from renshe.domains.disputes.scheduling.greedy import urgent_first
-from renshe.domains.disputes.scheduling.model import Model
+from renshe.domains.disputes.scheduling.halves import Coarse
+from renshe.domains.disputes.scheduling.model import Halved, Model
 from renshe.domains.disputes.scheduling.rooms import give_rooms
 from renshe.domains.disputes.scheduling.values import Month, Placed, Plan, in_order
 
 SECONDS, WORKERS = 60.0, 2
+_FOUND = {cp_model.OPTIMAL, cp_model.FEASIBLE}
 ENOUGH = 0.001  # a plan that can be better by no more than this share is taken: the rest of the time would prove, not improve
 
 
@@ -23,16 +26,35 @@ def solve(month: Month, *, seconds: float = SECONDS, workers: int = WORKERS) -> 
         workers: of the solver; with one and enough time the answer is the same each time.
     """
     start = urgent_first(month)
-    written = Model(month)
-    written.start_from(start)
-    written.model.minimize(written.points())
-    solver = solver_for(seconds, workers)
-    status = solver.solve(written.model)
-    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+    coarse = Coarse(month)
+    coarse.start_from(start)
+    first = solver_for(seconds, workers)
+    if first.solve(coarse.model) not in _FOUND:
         # Not even the start was taken up in time; it is a plan all the same, of which nothing is proved.
-        return plan_of(month, start, "GREEDY", 0.0, solver.wall_time)
-    placed = placed_by(written, solver, {})
-    return plan_of(month, placed, solver.status_name(status), solver.best_objective_bound, solver.wall_time)
+        return plan_of(month, start, "GREEDY", 0.0, first.wall_time)
+    bound, spent = first.best_objective_bound, first.wall_time
+    laid = _laid_out(month, coarse.chosen(first), workers)
+    best = min((start, laid), key=lambda one: sum(told(month, one).values()))
+    points = sum(told(month, best).values())
+    if points - bound > max(ENOUGH * points, first.objective_value - bound) and spent < seconds:
+        exact = Model(month)
+        exact.start_from(best)
+        exact.model.minimize(exact.points())
+        second = solver_for(seconds - spent, workers)
+        if second.solve(exact.model) in _FOUND:
+            best = placed_by(exact, second, {})
+            bound = max(bound, second.best_objective_bound)
+        spent += second.wall_time
+    plan = plan_of(month, best, "FEASIBLE", bound, spent)
+    return replace(plan, status="OPTIMAL") if plan.gap <= ENOUGH else plan
+
+
+def _laid_out(month: Month, halved: Mapping[int, Halved], workers: int) -> tuple[Placed, ...]:
+    """Periods and rooms for hearings whose half day is known; what does not go together there is left out."""
+    exact = Model(month, halved)
+    exact.model.minimize(exact.points())
+    solver = solver_for(10.0, workers)
+    return placed_by(exact, solver, {}) if solver.solve(exact.model) in _FOUND else ()
 
 
 def solver_for(seconds: float, workers: int) -> cp_model.CpSolver:

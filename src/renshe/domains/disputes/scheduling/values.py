@@ -13,7 +13,7 @@ SEAT = ""  # the place of the committee itself; a travelling tribunal's place is
 
 @dataclass(frozen=True)
 class Weights:
-    """Points of what is not wished for; see book/disputes/hearings.yaml."""
+    """Points of what is not wished for; see book/arbitration/hearings.yaml."""
 
     unplaced: int = 20000
     late: int = 3000

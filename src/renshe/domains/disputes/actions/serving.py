@@ -1,0 +1,343 @@
+"""Bring papers to parties (送达): planned when a paper is made, sent, confirmed or signed for; a failure is followed by the next way."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from renshe.book import calendars
+from renshe.casework.models import Document
+from renshe.casework.notices.channels import channels
+from renshe.casework.notices.writing import tell_person
+from renshe.casework.refused import Refused
+from renshe.domains.disputes.actors import officer_of, standing_of
+from renshe.domains.disputes.models import Dispute, Paper, Party, Service
+from renshe.domains.disputes.papers.forms import forms
+from renshe.domains.disputes.queries import lock
+from renshe.domains.disputes.service_rules import ELECTRONIC, Addressee, Way, effective, next_way
+from renshe.domains.disputes.telling import people
+
+SERVING = "disputes.serve"
+CHANNELS = {"sms": "sms", "email": "email"}  # way of service: code of the channel
+TELLING = "dispute_paper"  # of book/notices.yaml
+
+
+def recipients(paper: Paper) -> list[Party]:
+    """Who gets a paper: whose own it is and the other sides, one side, or everybody."""
+    parties = paper.dispute.parties.exclude(state=Party.State.LEFT).select_related("employer")
+    if paper.party_id is not None:
+        others = parties.exclude(side=paper.party.side) if paper.party else parties
+        return [*parties.filter(pk=paper.party_id), *others.order_by("side", "number")]
+    to = forms().of(paper.kind).to
+    return list(
+        (parties.filter(side=to) if to in {"applicant", "respondent"} else parties).order_by("side", "number")
+    )
+
+
+def plan(paper: Paper) -> list[Service]:
+    """Choose the first way for everybody who gets a paper, and send what can go by wire at once.
+
+    Called in the transaction in which the paper is signed.
+    """
+    made = list[Service]()
+    for party in recipients(paper):
+        way, _ = next_way(_unreachable(party), _addressee(paper, party))
+        made.append(Service(district=paper.district, paper=paper, party=party, way=way or "person"))
+    Service.objects.bulk_create(made)
+    for one in made:
+        if one.way in ELECTRONIC:
+            _by_wire(one)
+    return made
+
+
+def _addressee(paper: Paper, party: Party, *, refused: bool = False, missing: bool = False) -> Addressee:
+    """The paper and the party as the rules of service ask for them; whatever is closed to wires counts as an award."""
+    protected = "award" if forms().of(paper.kind).closed else paper.kind
+    dispute = paper.dispute
+    return Addressee(
+        "settlement" if paper.kind == "settlement" else protected, _procedure(dispute), consent=party.electronic,
+        refused=refused, missing=missing, closed_group=False,
+    )  # fmt: skip
+
+
+def _procedure(dispute: Dispute) -> str:  # of service_rules.Procedure
+    return dispute.procedure
+
+
+def _unreachable(party: Party) -> list[Way]:
+    """The wires by which nobody of a party can be reached: no account here, or the house has no such channel."""
+    known = bool(people([party]))
+    open_here = channels()
+    return [way for way in ("sms", "email") if not known or CHANNELS[way] not in open_here]
+
+
+def _by_wire(service: Service) -> None:
+    """Tell everybody who acts for the party that there is a paper to open; opening it is what serves."""
+    paper, dispute = service.paper, service.paper.dispute
+    title = str(paper.content.get("title", ""))
+    said = {"matter": dispute.title, "number": str(dispute), "what": title}
+    for person in people([service.party]):
+        tell_person(person=person, kind=TELLING, about=about(service), here=said, there=said)
+    service.state, service.sent_at = Service.State.SENT, timezone.now()
+    service.save(update_fields=["state", "sent_at"])
+
+
+def about(service: Service) -> str:
+    """By what the notices of a service are found again."""
+    return f"{service.paper.code}.{service.number}"
+
+
+@transaction.atomic
+def send(
+    *, service: int, by: User, tracking: str = "", on: date | None = None, words: str = "", document: Document | None = None
+) -> Service:
+    """A letter is posted, left at the door, or announced.
+
+    Args:
+        service: which, planned.
+        by: an officer who serves.
+        tracking: of the post.
+        on: when it was left or announced; today when None.
+        words: where it was announced, or who was there when it was left.
+        document: photographs or the announcement.
+
+    Raises:
+        Refused: no number, no proof, or it was sent already.
+    """
+    one = _held(service, by)
+    if one.state != Service.State.PLANNED:
+        raise Refused("sent", "这一次已经发出了。请刷新页面看最新情况。")
+    day = _day(one, on)
+    if one.way == "post" and not tracking.strip():
+        raise Refused("tracking", "请填写邮件单号,查得到才能证明寄出。")
+    if one.way in {"left", "notice"} and not words.strip():
+        raise Refused("proof", "请写明怎么留置、谁在场,或者在哪里公告;有照片的请上传。")
+    one.tracking, one.proof, one.proof_document = tracking.strip()[:40], words.strip()[:300], document
+    one.state, one.by, one.sent_at = Service.State.SENT, by, _noon(day)
+    one.save(update_fields=["tracking", "proof", "proof_document", "state", "by", "sent_at"])
+    if one.way in {"left", "notice"}:
+        _after_its_days(one)
+    elif one.way in ELECTRONIC:
+        _by_wire(one)
+    return one
+
+
+@transaction.atomic
+def receive(
+    *, service: int, by: User, on: date, words: str, document: Document | None = None
+) -> Service:
+    """The party signed for it, in person or on the receipt of the post.
+
+    Args:
+        service: which.
+        by: an officer who serves.
+        on: the day of signing.
+        words: who signed, and with what.
+        document: the receipt as a scan, or the signature.
+
+    Raises:
+        Refused: no proof, or a day that can't be.
+    """
+    one = _held(service, by)
+    if one.way not in {"person", "post"}:
+        raise Refused("way", "只有当面送达和邮寄送达由人签收。")
+    if one.way == "post" and one.state != Service.State.SENT:
+        raise Refused("not_sent", "这封信还没有寄出。请先填写邮件单号。")
+    if not words.strip() and document is None:
+        raise Refused("proof", "请写明谁签收的,或者上传送达回证。")
+    _served(one, _day(one, on), words, by=by, document=document)
+    return one
+
+
+@transaction.atomic
+def confirm(*, paper: int, by: User) -> list[Service]:
+    """A party, signed in with a verified identity, opens a paper: what went by wire is served by that.
+
+    Args:
+        paper: which.
+        by: the account.
+
+    Returns:
+        The services that became effective; none when it went another way, or was served before.
+
+    Raises:
+        Refused: the account is not a party's.
+    """
+    found = Paper.objects.select_related("dispute__case").get(pk=paper)
+    dispute = lock(found.dispute_id)
+    mine = standing_of(by, dispute)
+    if mine is None:
+        raise Refused("not_yours", "这份文书不是发给您的。")
+    now = timezone.now()
+    open_ones = Service.objects.filter(
+        paper=found, party=mine.party, way__in=ELECTRONIC, state=Service.State.SENT
+    ).select_related("paper__dispute__case", "party")
+    confirmed = list(open_ones)
+    for one in confirmed:
+        one.confirmed_at = now
+        at = timezone.localtime(now)
+        _served(one, at.date(), f"{mine.actor.as_whom}实名登录后于{at:%Y-%m-%d %H:%M}打开文书", by=by)
+    return confirmed
+
+
+@transaction.atomic
+def fail(*, service: int, by: User, why: str, refused: bool = False, missing: bool = False) -> Service | None:
+    """It did not arrive; the next way is planned at once.
+
+    Args:
+        service: which.
+        by: an officer who serves.
+        why: as the post or the messenger says.
+        refused: the party refused to sign, so it may be left there.
+        missing: the party can't be found.
+
+    Returns:
+        The next attempt; None when no way is left and somebody has to find another address.
+
+    Raises:
+        Refused: no reason, or it is over.
+    """
+    if not why.strip():
+        raise Refused("why", "请写明为什么没有送达。")
+    return _failed(_held(service, by), why, by=by, refused=refused, missing=missing)
+
+
+def give_up(service: Service, why: str) -> Service | None:
+    """The house itself gives up a wire that nobody confirmed or that did not go out; the caller holds the dispute."""
+    return _failed(service, why, by=None)
+
+
+@transaction.atomic
+def try_again(*, paper: int, party: int, way: str, by: User) -> Service:
+    """Somebody found another address: one more attempt by a way that was tried before.
+
+    Raises:
+        Refused: one is under way, or the paper may not go that way.
+    """
+    from renshe.domains.disputes.service_rules import allowed
+
+    found = Paper.objects.select_related("dispute__case").get(pk=paper)
+    lock(found.dispute_id)
+    _may_serve(found.dispute, by)
+    tried = Service.objects.filter(paper=found, party=party)
+    if tried.exclude(state=Service.State.FAILED).exists():
+        raise Refused("open", "这份文书正在送达,或者已经送达。")
+    whom = Party.objects.get(pk=party, dispute=found.dispute_id)
+    verdict = allowed(way, _addressee(found, whom, refused=way == "left", missing=way == "notice"))  # type: ignore[arg-type]
+    if not verdict.ok:
+        raise Refused("way", verdict.why.zh)
+    made = Service.objects.create(
+        district=found.district, paper=found, party=whom, number=tried.count() + 1, way=way, by=by
+    )
+    if way in ELECTRONIC:
+        _by_wire(made)
+    return made
+
+
+def _failed(
+    one: Service, why: str, *, by: User | None, refused: bool = False, missing: bool = False
+) -> Service | None:
+    if one.state in {Service.State.SERVED, Service.State.FAILED}:
+        raise Refused("over", "这一次送达已经有结果了。请刷新页面看最新情况。")
+    one.state, one.why = Service.State.FAILED, why.strip()[:300]
+    one.by = by or one.by
+    one.save(update_fields=["state", "why", "by"])
+    attempts = Service.objects.filter(paper=one.paper_id, party=one.party_id)
+    tried: list[Way] = [*_unreachable(one.party), *attempts.values_list("way", flat=True)]
+    way, _ = next_way(tried, _addressee(one.paper, one.party, refused=refused, missing=missing))
+    if way is None:
+        return None
+    made = Service.objects.create(
+        district=one.district, paper=one.paper, party=one.party, number=one.number + 1, way=way
+    )
+    if way in ELECTRONIC:
+        _by_wire(made)
+    return made
+
+
+def _served(one: Service, on: date, proof: str, *, by: User | None, document: Document | None = None) -> None:
+    """It counts from a day by law; when that was the last of the closing papers, the case is closed."""
+    if one.state in {Service.State.SERVED, Service.State.FAILED}:
+        raise Refused("over", "这一次送达已经有结果了。请刷新页面看最新情况。")
+    one.state, one.effective_on = Service.State.SERVED, effective(_way(one), on, calendars.current())
+    one.proof = proof.strip()[:300] or one.proof
+    one.by, one.proof_document = by or one.by, document or one.proof_document
+    one.save(
+        update_fields=["state", "effective_on", "proof", "by", "proof_document", "confirmed_at"]
+    )
+    close_when_served(one.paper.dispute_id)
+
+
+def _after_its_days(one: Service) -> None:
+    """Left or announced, it counts after some days; until they are over it is only sent."""
+    if one.sent_at is None:
+        return
+    sent = timezone.localdate(one.sent_at)
+    due = effective(_way(one), sent, calendars.current())
+    if due is not None and due <= timezone.localdate():
+        _served(one, sent, one.proof, by=one.by)
+
+
+def take_effect(service: Service) -> None:
+    """Look again at what was left or announced; the caller holds the dispute."""
+    _after_its_days(service)
+
+
+def close_when_served(dispute: int) -> bool:
+    """Take the verb `serve` when the last closing paper is served; the caller is in a transaction.
+
+    Returns:
+        Whether the case was closed by it.
+    """
+    from renshe.domains.disputes.actions.moving import step
+
+    found = lock(dispute)
+    if found.case.state != "signed":
+        return False
+    try:
+        with transaction.atomic():
+            step(found, "serve", by=None)
+    except Refused:
+        return False
+    return True
+
+
+def _held(service: int, by: User) -> Service:
+    """A service, its dispute held, for an officer who serves."""
+    found = Service.objects.select_related("paper__dispute__case", "party__employer").get(pk=service)
+    lock(found.paper.dispute_id)
+    _may_serve(found.paper.dispute, by)
+    found.refresh_from_db(fields=["state", "sent_at", "tracking"])
+    return found
+
+
+def _may_serve(dispute: Dispute, by: User) -> None:
+    if SERVING not in officer_of(by, dispute).may:
+        raise Refused("not_allowed", "您没有送达文书的权限。")
+
+
+def _day(one: Service, on: date | None) -> date:
+    """A day of service: not before the paper was made, and not to come."""
+    today = timezone.localdate()
+    day = on or today
+    if one.paper.signed_at and day < timezone.localdate(one.paper.signed_at):
+        raise Refused("early", "送达的日期不能早于文书制作的日期。请核对。")
+    if day > today:
+        raise Refused("future", "送达的日期还没有到。请填实际的日期。")
+    return day
+
+
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _way(one: Service) -> Way:
+    ways: Sequence[Way] = ("sms", "email", "post", "person", "left", "notice")
+    return next(way for way in ways if way == one.way)
+
+
+def open_services(dispute: int) -> Iterable[Service]:
+    """What is on its way in a dispute."""
+    return Service.objects.filter(paper__dispute=dispute, state__in=["planned", "sent"]).order_by("pk")
