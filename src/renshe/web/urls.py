@@ -31,6 +31,7 @@ urlpatterns = [
     path("set-up/<uidb64>/<token>/", SetUp.as_view(), name="staff-set-up"),
     path("", include("renshe.web.allocation.urls")),
     path("", include("renshe.web.benefits.urls")),
+    path("", include("renshe.web.disputes.urls")),
     path("", include("renshe.web.ratings.urls")),
     path("", include("renshe.web.supervision.urls")),
     path("", include("renshe.web.bookings.urls")),

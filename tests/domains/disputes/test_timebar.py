@@ -63,7 +63,7 @@ def test_the_drawing_has_no_gap_and_no_overlap(start: date, again: list[Happenin
     assert bar.segments[0].first == start
     assert bar.segments[-1].last == max(bar.last_day, TODAY)
     assert all(one.last + ONE == two.first for one, two in zip(bar.segments, bar.segments[1:], strict=False))
-    assert (bar.verdict == "over") == (TODAY > bar.last_day) == (bar.segments[-1].kind == "over")
+    assert (bar.verdict == "over") == (bar.last_day < TODAY) == (bar.segments[-1].kind == "over")
 
 
 def kinds(bar: TimeBar) -> list[str]:
@@ -106,7 +106,7 @@ def test_unpaid_wages_have_no_limit_while_employment_lasts() -> None:
     assert wages(Told(long_ago), TODAY, CALENDAR).verdict == "unknown"
     ended = wages(Told(long_ago, employed_until=date(2026, 3, 31), employment_lasts=False), TODAY, CALENDAR)
     assert (ended.verdict, ended.last_day) == ("open", date(2027, 3, 31))
-    again = wages(Told(long_ago, (Happening("demand", date(2026, 6, 1)),), date(2026, 3, 31), False), TODAY, CALENDAR)  # fmt: skip
+    again = wages(Told(long_ago, (Happening("demand", date(2026, 6, 1)),), date(2026, 3, 31), employment_lasts=False), TODAY, CALENDAR)  # fmt: skip
     assert again.last_day == date(2027, 6, 1)
     assert any(one.unconfirmed for one in again.unknown)
 

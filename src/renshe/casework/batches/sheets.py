@@ -47,6 +47,11 @@ def template(kind: Columns) -> bytes:
     return _written(kind, (), ())
 
 
+def filled(kind: Columns, lines: Iterable[Line]) -> bytes:
+    """The spreadsheet with what is known already, to be completed."""
+    return _written(kind, lines, ())
+
+
 def with_faults(kind: Columns, lines: Iterable[Line]) -> bytes:
     """The same spreadsheet with what was typed; cells that are wrong are marked, and one column says what to do."""
     return _written(kind, lines, (FAULTS,))

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from renshe.casework.actors import APPLICANT, Actor
 from renshe.domains.disputes.models import Dispute, Party
+from renshe.registry.models import Person
 from renshe.registry.queries.employer_roles import employers_of
 from renshe.registry.queries.identity import person_of
+from renshe.registry.queries.representation import children_of, held_by, may_act
 from renshe.registry.staff import as_whom, held, may
 
 RESPONDENT = "respondent"
@@ -62,12 +64,23 @@ def standing_of(user: User, dispute: Dispute, on: date | None = None) -> Standin
     mine = (
         dispute.parties.filter(person=person).first()
         or dispute.parties.filter(employer__in=employers).order_by("pk").first()
+        or _represented(person, dispute, today)
     )
     if mine is None:
         return None
     side = {"applicant": APPLICANT, "respondent": RESPONDENT}.get(mine.side)
-    words = "单位经办人" if mine.employer_id else "本人"
+    words = "单位经办人" if mine.employer_id else "本人" if mine.person_id == person.pk else "代理人"
     may_do = frozenset({side}) if side and mine.state == "in" else frozenset[str]()
     return Standing(
         mine, Actor(user.pk, f"{mine.get_side_display()}{words}", person_id=person.pk, may=may_do)
     )
+
+
+def _represented(me: Person, dispute: Dispute, today: date) -> Party | None:
+    """The party for whom somebody holds a mandate that reaches this matter, or whose parent they are."""
+    given = [one.mandate.principal_id for one in held_by(me, on=today) if one.standing == "in_force"]
+    principals = {*given, *(one.principal_id for one in children_of(me, today))}
+    for one in dispute.parties.filter(person__in=principals).select_related("person").order_by("pk"):
+        if one.person and may_act(me, one.person, item=dispute.case.item, on=today):
+            return one
+    return None

@@ -90,6 +90,8 @@ ROWS = (
         notice="dispute_step", letter="panel"),
     Row("summon", "通知开庭", "give notice of the hearing", frozenset({"accepted"}), "", ("disputes.manage", _PANEL),
         Basis(_LAW, "第三十五条", "V1"), notice="dispute_hearing", letter="hearing-notice"),
+    Row("postpone_hearing", "延期开庭", "postpone the hearing", frozenset({"accepted"}), "", ("disputes.manage", _PANEL),
+        Basis(_LAW, "第三十五条", "V1"), notice="dispute_step", reason=True),
     Row("hear", "庭审结束", "end the hearing", frozenset({"accepted"}), "heard", (_PANEL,), Basis(_LAW, "第三十八条、第三十九条", "V1"),
         notice="dispute_step", key="h"),
     Row("hear_again", "再次开庭", "hear again", frozenset({"heard"}), "accepted", (_PANEL,), _HOUSE_RULE, notice="dispute_step", reason=True),

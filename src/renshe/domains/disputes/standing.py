@@ -29,7 +29,11 @@ def keep_standing(dispute: Dispute, event: CaseEvent) -> None:
     dispute.open = not work_of(case).table.state(case.state).final
     dispute.due_on = next_due(case) if dispute.open else None
     Dispute.objects.filter(pk=dispute.pk).update(
-        docket=dispute.docket, work=dispute.work, state=dispute.state, open=dispute.open, due_on=dispute.due_on
+        docket=dispute.docket,
+        work=dispute.work,
+        state=dispute.state,
+        open=dispute.open,
+        due_on=dispute.due_on,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which claims the time bar touches, and from which day: pay owed during employment has a bar of its own (book/time_bar.yaml)."""
+"""Which claims the time bar touches, and from which day: pay owed during employment has a bar of its own (book/arbitration/time_bar.yaml)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class ClaimEntry(Value):
 
 
 class BarFile(Value):
-    """book/time_bar.yaml."""
+    """book/arbitration/time_bar.yaml."""
 
     claims: tuple[ClaimEntry, ...]
 
@@ -59,7 +59,7 @@ def load(folder: Path = FOLDER) -> dict[str, ClaimEntry]:
     Raises:
         BookError: with everything that is wrong, by file and line.
     """
-    document = Document(folder / "time_bar.yaml")
+    document = Document(folder / "arbitration" / "time_bar.yaml")
     entries = document.parse(BarFile).claims
     known = {claim.code for kind in disputes().kinds.values() for claim in kind.claims}
     faults = [

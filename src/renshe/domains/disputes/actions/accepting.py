@@ -54,9 +54,7 @@ def refuse_acceptance(*, dispute: int, ground: str, reason: str, by: User) -> Ca
     return take(dispute=dispute, verb="refuse_acceptance", by=by, reason=reason, detail=told)
 
 
-def request_correction(
-    *, dispute: int, missing: Sequence[str], by: User, reason: str = ""
-) -> CaseEvent:
+def request_correction(*, dispute: int, missing: Sequence[str], by: User, reason: str = "") -> CaseEvent:
     """Ask the applicant once and completely for what is missing.
 
     Args:

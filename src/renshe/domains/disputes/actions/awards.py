@@ -177,7 +177,12 @@ def review(*, dispute: int, by: User, words: str = "") -> Award:
     found = lock(dispute)
     award = _waiting(found, Award.State.DRAFTED, "还没有等待审核的裁决。")
     _second(award, by)
-    step(found, "review_part" if award.partial else "review", by=by, detail={"award": award.number, "passed": True})
+    step(
+        found,
+        "review_part" if award.partial else "review",
+        by=by,
+        detail={"award": award.number, "passed": True},
+    )
     award.state, award.words = Award.State.REVIEWED, words.strip()[:1000]
     award.reviewed_by, award.reviewed_at = by, timezone.now()
     award.save()
@@ -223,7 +228,9 @@ def _leave(dispute: Dispute, award: Award) -> None:
     """Applicants of whom nothing is open any more are done."""
     ruled = Party.objects.filter(claims__in=award.claims, side=Party.Side.APPLICANT, state=Party.State.IN)
     still = Claim.objects.filter(party__dispute=dispute, outcome="").values_list("party", flat=True)
-    waiting = Claim.objects.filter(party__dispute=dispute, outcome__in=RULED).exclude(pk__in=decided_keys(dispute))
+    waiting = Claim.objects.filter(party__dispute=dispute, outcome__in=RULED).exclude(
+        pk__in=decided_keys(dispute)
+    )
     done = ruled.exclude(pk__in=list(still)).exclude(pk__in=list(waiting.values_list("party", flat=True)))
     Party.objects.filter(pk__in=list(done.values_list("pk", flat=True))).update(
         state=Party.State.AWARDED, left_on=timezone.localdate()

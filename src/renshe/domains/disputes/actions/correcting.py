@@ -12,8 +12,12 @@ from renshe.domains.disputes.papers.asking import ask
 from renshe.domains.disputes.papers.making import REPLACING
 from renshe.domains.disputes.queries import lock
 
-OWN = frozenset({"number", "code", "address", "certificate", "kind", "office", "demo", "name", "to"})  # made anew
-FIXED = frozenset({"fen", "total", "total_words", "final", "remedies", "law"})  # what the panel decided is no slip of the pen
+OWN = frozenset(
+    {"number", "code", "address", "certificate", "kind", "office", "demo", "name", "to"}
+)  # made anew
+FIXED = frozenset(
+    {"fen", "total", "total_words", "final", "remedies", "law"}
+)  # what the panel decided is no slip of the pen
 
 
 @transaction.atomic
@@ -37,9 +41,12 @@ def correct_error(*, paper: int, by: User, reason: str, wrong: str, right: str) 
     dispute = lock(old.dispute_id)
     if old.kind not in REPLACING or old.signed_at is None or old.revoked_at is not None:
         raise Refused("not_possible", "只有已经制作、现在有效的裁决书和调解书可以更正。")
-    if old.replaced_by_id or Paper.objects.filter(
-        dispute=dispute, kind=old.kind, party=old.party_id, part=old.part, signed_at__isnull=True
-    ).exists():
+    if (
+        old.replaced_by_id
+        or Paper.objects.filter(
+            dispute=dispute, kind=old.kind, party=old.party_id, part=old.part, signed_at__isnull=True
+        ).exists()
+    ):
         raise Refused("making", "上一次更正的文书还在制作,请稍后再看。")
     if not wrong or wrong == right:
         raise Refused("words", "请写明错的文字和正确的文字。")
@@ -47,7 +54,9 @@ def correct_error(*, paper: int, by: User, reason: str, wrong: str, right: str) 
     said, times = _replaced(kept, wrong, right)
     if not times:
         raise Refused("words", f"文书里没有“{wrong}”。请照原文填写;金额和处理结果不能用更正来改。")
-    event = step(dispute, "correct_error", by=by, reason=reason, detail={"papers": [old.number], "places": times})
+    event = step(
+        dispute, "correct_error", by=by, reason=reason, detail={"papers": [old.number], "places": times}
+    )
     said |= {"replaces": old.number, "corrected": reason.strip()}
     key = old.party_id
     (made,) = ask(

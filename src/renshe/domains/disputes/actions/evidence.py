@@ -13,7 +13,7 @@ from renshe.casework.refused import Refused
 from renshe.domains.disputes.actions.moving import step
 from renshe.domains.disputes.actions.speaking import speaks_for
 from renshe.domains.disputes.elements.loading import disputes
-from renshe.domains.disputes.models import Dispute, Evidence, Opinion
+from renshe.domains.disputes.models import Evidence, Opinion
 from renshe.domains.disputes.queries import lock
 from renshe.domains.disputes.queries.days import evidence_until
 
@@ -80,7 +80,9 @@ def say(
     Args:
         evidence: exchanged.
         by: a party's account, or a clerk for `party`.
-        genuine, lawful, relevant: None says nothing to it.
+        genuine: None says nothing to it; so with the others.
+        lawful: as the law wants it obtained.
+        relevant: to what is disputed.
         words: why.
         party: for whom a clerk writes.
 

@@ -64,7 +64,8 @@ def take_in(
 
     Args:
         common: what is the same for all.
-        chunks, name: the spreadsheet.
+        chunks: the spreadsheet.
+        name: as the filer calls it.
         by: the account that files for all.
         mandate: the paper by which a union or lawyer may, with its name.
 

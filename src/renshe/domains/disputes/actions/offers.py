@@ -217,3 +217,10 @@ def withdraw_own(*, dispute: int, by: User) -> CaseEvent:
     party.state, party.left_on = "withdrawn", timezone.localdate()
     party.save(update_fields=["state", "left_on"])
     return event
+
+
+def _held(offer: int) -> Offer:
+    held = Offer.objects.select_for_update(of=("self",)).select_related("dispute__case").get(pk=offer)
+    if held.state != Offer.State.OPEN:
+        raise Refused("closed", "这个方案已经办完或者收回了。")
+    return held

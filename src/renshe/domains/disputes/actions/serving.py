@@ -91,7 +91,13 @@ def about(service: Service) -> str:
 
 @transaction.atomic
 def send(
-    *, service: int, by: User, tracking: str = "", on: date | None = None, words: str = "", document: Document | None = None
+    *,
+    service: int,
+    by: User,
+    tracking: str = "",
+    on: date | None = None,
+    words: str = "",
+    document: Document | None = None,
 ) -> Service:
     """A letter is posted, left at the door, or announced.
 
@@ -125,9 +131,7 @@ def send(
 
 
 @transaction.atomic
-def receive(
-    *, service: int, by: User, on: date, words: str, document: Document | None = None
-) -> Service:
+def receive(*, service: int, by: User, on: date, words: str, document: Document | None = None) -> Service:
     """The party signed for it, in person or on the receipt of the post.
 
     Args:
@@ -264,9 +268,7 @@ def _served(one: Service, on: date, proof: str, *, by: User | None, document: Do
     one.state, one.effective_on = Service.State.SERVED, effective(_way(one), on, calendars.current())
     one.proof = proof.strip()[:300] or one.proof
     one.by, one.proof_document = by or one.by, document or one.proof_document
-    one.save(
-        update_fields=["state", "effective_on", "proof", "by", "proof_document", "confirmed_at"]
-    )
+    one.save(update_fields=["state", "effective_on", "proof", "by", "proof_document", "confirmed_at"])
     close_when_served(one.paper.dispute_id)
 
 

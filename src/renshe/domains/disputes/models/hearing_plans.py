@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ class HearingPlan(models.Model):
 
     Attributes:
         first, last: days of which it is.
+        watched: disputes whose hearing is to be open to an audience (阳光仲裁).
         run: how far the reckoning is; worked, steps: in steps.
         result: hearings with times and rooms, points by reason, bound, gap, what found no place and why.
         state: draft, adopted, or overtaken.
@@ -36,6 +38,7 @@ class HearingPlan(models.Model):
     district = models.CharField(max_length=6)
     first = models.DateField()
     last = models.DateField()
+    watched = ArrayField(models.BigIntegerField(), default=list)
     run = models.CharField(max_length=8, choices=Run, default=Run.WAITING)
     worked = models.PositiveSmallIntegerField(default=0)
     steps = models.PositiveSmallIntegerField(default=3)

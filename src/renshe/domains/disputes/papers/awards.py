@@ -32,7 +32,11 @@ def _document(
 ) -> dict[str, Any]:
     mine = {item.claim for item in one.items}
     lines = [line for line in of.lines if line.claim.code in mine]
-    remedies = [one.remedy.text, ENFORCING, *([TWO.format(other="非终局" if one.final else "终局")] if both else [])]
+    remedies = [
+        one.remedy.text,
+        ENFORCING,
+        *([TWO.format(other="非终局" if one.final else "终局")] if both else []),
+    ]
     return {
         "final": one.final,
         "opening": opening,
@@ -62,7 +66,9 @@ def _opening(award: Award, party: Party) -> str:
     absent = "被申请人经依法通知没有到庭,本委缺席审理。" if award.absent else ""
     part = "其中部分请求的事实已经清楚,先行裁决。" if award.partial else "本案现已审理终结。"
     whose = f"本裁决书处理{party.name}的请求。" if dispute.workers > 1 else ""
-    return f"双方的争议,本委{day},依法组成仲裁庭{f',于{heard}开庭' if heard else ''}审理。{absent}{part}{whose}"
+    return (
+        f"双方的争议,本委{day},依法组成仲裁庭{f',于{heard}开庭' if heard else ''}审理。{absent}{part}{whose}"
+    )
 
 
 def _result(lines: Iterable[Line]) -> list[str]:
@@ -86,7 +92,12 @@ def _reason(part: Paragraph) -> dict[str, str]:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    return {"text": item.text, "words": sums.words(item.fen) if item.fen else "", "fen": item.fen, "claim": item.claim}
+    return {
+        "text": item.text,
+        "words": sums.words(item.fen) if item.fen else "",
+        "fen": item.fen,
+        "claim": item.claim,
+    }
 
 
 def cited_words(cited: Iterable[Cited]) -> str:

@@ -11,14 +11,22 @@ from renshe.casework.letters.ordering import grouped
 from renshe.core.transitions import Basis
 from renshe.domains.disputes.elements.loading import disputes
 from renshe.domains.disputes.models import Dispute, Paper, Party
-from renshe.domains.disputes.papers import short
+from renshe.domains.disputes.papers import agreement, short
 from renshe.domains.disputes.papers.forms import forms
 from renshe.registry.models import Person
 from renshe.registry.numbers import mask_name, mask_number
 from renshe.registry.sealing import unseal
 
 MANY = 3  # parties of one side that a heading names; of more it says how many
-EMPTY: dict[str, Any] = {"lead": [], "facts": [], "heading": "", "points": [], "next": [], "law": "", "reason": ""}
+EMPTY: dict[str, Any] = {
+    "lead": [],
+    "facts": [],
+    "heading": "",
+    "points": [],
+    "next": [],
+    "law": "",
+    "reason": "",
+}
 
 
 def content_of(paper: Paper) -> dict[str, Any]:
@@ -39,7 +47,9 @@ def content_of(paper: Paper) -> dict[str, Any]:
         "office": forms().sender(case.work, day),
         "number": paper.number,
         **_addressee(paper),
-        "item": f"{disputes().kinds[dispute.kind].name}争议" if dispute.kind in disputes().kinds else dispute.kind,
+        "item": f"{disputes().kinds[dispute.kind].name}争议"
+        if dispute.kind in disputes().kinds
+        else dispute.kind,
         "case": dispute.docket or case.number,
         "received": day_words(case.received_on),
         "accepted": day_words(case.accepted_on),
@@ -122,7 +132,9 @@ def _addressee(paper: Paper) -> dict[str, str]:
         parties = [one for side in Party.Side for one in _of(paper.dispute, str(side))]
     names = [one.name for one in parties]
     shown = [one.name if one.is_employer else mask_name(one.name) for one in parties]
-    heading = "" if to == "own" else "、".join(names) if len(names) <= MANY else f"{names[0]}等{len(names)}方当事人"
+    heading = (
+        "" if to == "own" else "、".join(names) if len(names) <= MANY else f"{names[0]}等{len(names)}方当事人"
+    )
     return {
         "name": "、".join(shown[:MANY]) + (f"等{len(shown)}方" if len(shown) > MANY else ""),
         "to": heading,
@@ -138,6 +150,7 @@ def _of(dispute: Dispute, side: str) -> list[Party]:
 
 SAYS: dict[str, Callable[[Paper], dict[str, Any]]] = {
     "acceptance": short.acceptance,
+    "agreement": agreement.says,
     "non-acceptance": short.non_acceptance,
     "correction": short.correction,
     "copy": short.copy,

@@ -84,9 +84,7 @@ def _sign(paper: Paper) -> None:
         reason=f"{content['title']} {paper.number},核验码 {content['code']}",
         where=str(content["office"]),
     )
-    paper.document = keep(
-        chunks=[pdf], name=f"{content['title']}-{paper.number}.pdf", by=None, kinds=[PDF]
-    )
+    paper.document = keep(chunks=[pdf], name=f"{content['title']}-{paper.number}.pdf", by=None, kinds=[PDF])
     paper.content = {**content, "certificate": signer().fingerprint}
     paper.signed_at = timezone.now()
     paper.save(update_fields=["document", "content", "signed_at"])

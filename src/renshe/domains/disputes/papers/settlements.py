@@ -61,24 +61,25 @@ def _own(
 
 def _reviewed(dispute: Dispute) -> dict[str, Any]:
     """The terms of the mediation's newest agreement, as both signed it."""
-    agreement = (
-        Agreement.objects.filter(mediation__dispute=dispute.earlier_id).order_by("-version").first()
-    )
+    agreement = Agreement.objects.filter(mediation__dispute=dispute.earlier_id).order_by("-version").first()
     if agreement is None:
         raise LookupError(f"dispute {dispute.pk} has no agreement to confirm")
     terms = list(agreement.terms.order_by("number"))
     total = sum(one.fen or 0 for one in terms)
     return {
-        "lead": [agreement.facts, "双方达成调解协议后,共同申请仲裁审查。本委审查后认为协议自愿、合法,予以确认。"],
-        "claims": [],
-        "terms": [
-            {"text": one.words, "words": sums.words(one.fen) if one.fen else ""} for one in terms
+        "lead": [
+            agreement.facts,
+            "双方达成调解协议后,共同申请仲裁审查。本委审查后认为协议自愿、合法,予以确认。",
         ],
+        "claims": [],
+        "terms": [{"text": one.words, "words": sums.words(one.fen) if one.fen else ""} for one in terms],
         "total": sums.figures(total) if total else "",
         "total_words": sums.words(total) if total else "",
         "fen": total,
         "payments": [
-            [f"第{one.number}项", f"{one.due.year}年{one.due.month}月{one.due.day}日前"] for one in terms if one.due
+            [f"第{one.number}项", f"{one.due.year}年{one.due.month}月{one.due.day}日前"]
+            for one in terms
+            if one.due
         ],
         "perform_by": str(max((one.due for one in terms if one.due), default="")),
         "panel": panel_rows(dispute),

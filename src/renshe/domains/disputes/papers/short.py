@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-
 from renshe.casework.guards import UNITS
 from renshe.casework.letters import sums
 from renshe.domains.disputes.elements.loading import disputes
@@ -40,7 +39,11 @@ def non_acceptance(paper: Paper) -> Said:
     """Not accepted, why, and what is open instead."""
     if paper.dispute.case.work == "review":
         said = "confirm" if paper.event.verb == "refuse" else "accept"
-        lead = "双方的调解协议,本委审查后决定不予确认。" if said == "confirm" else "双方的仲裁审查申请,本委决定不予受理。"
+        lead = (
+            "双方的调解协议,本委审查后决定不予确认。"
+            if said == "confirm"
+            else "双方的仲裁审查申请,本委决定不予受理。"
+        )
         return {"lead": [lead], "reason": paper.event.reason, "next": ["您仍可以直接就这个争议申请仲裁。"]}
     return {
         "lead": ["您的仲裁申请,本委审查后决定不予受理。"],
@@ -67,9 +70,17 @@ def copy(paper: Paper) -> Said:
     claims = Claim.objects.filter(party__dispute=paper.dispute, party__side=Party.Side.APPLICANT)
     kind = disputes().kinds.get(paper.dispute.kind)
     total = claims.values("party").distinct().count()
-    listed = [] if total > 1 else [_claim(one, kind.claim(one.code).name if kind else one.code) for one in claims.order_by("number")]
+    listed = (
+        []
+        if total > 1
+        else [
+            _claim(one, kind.claim(one.code).name if kind else one.code) for one in claims.order_by("number")
+        ]
+    )
     return {
-        "lead": ["有人对您(单位)申请劳动仲裁,本委已经立案。申请书副本和证据在“我的争议”里可以查看,也可以到窗口领取。"],
+        "lead": [
+            "有人对您(单位)申请劳动仲裁,本委已经立案。申请书副本和证据在“我的争议”里可以查看,也可以到窗口领取。"
+        ],
         "facts": _matter(paper.dispute),
         "heading": "对方请求" if listed else "",
         "points": listed,
@@ -88,13 +99,24 @@ def panel(paper: Paper) -> Said:
     """Who hears the case, and the right to object to them."""
     detail = paper.event.detail
     names = [str(one) for one in detail.get("panel", [])]
-    who = "由一名仲裁员独任审理" if len(names) == 1 else f"由{len(names)}名仲裁员组成仲裁庭审理" if names else "仲裁庭已经组成"
-    facts = [["独任仲裁员" if len(names) == 1 else "首席仲裁员" if not at else "仲裁员", name] for at, name in enumerate(names)]
+    who = (
+        "由一名仲裁员独任审理"
+        if len(names) == 1
+        else f"由{len(names)}名仲裁员组成仲裁庭审理"
+        if names
+        else "仲裁庭已经组成"
+    )
+    facts = [
+        ["独任仲裁员" if len(names) == 1 else "首席仲裁员" if not at else "仲裁员", name]
+        for at, name in enumerate(names)
+    ]
     facts += [["书记员", str(detail["clerk"])]] if detail.get("clerk") else []
     return {
         "lead": [f"您的案件{who}。"],
         "facts": facts,
-        "next": ["仲裁员是本案当事人或者近亲属、与本案有利害关系、可能影响公正裁决的,或者私自会见当事人、接受请客送礼的,您可以申请换人(回避),说明理由即可。"],
+        "next": [
+            "仲裁员是本案当事人或者近亲属、与本案有利害关系、可能影响公正裁决的,或者私自会见当事人、接受请客送礼的,您可以申请换人(回避),说明理由即可。"
+        ],
         "law": "《劳动争议调解仲裁法》第三十一条、第三十二条、第三十三条",
     }
 
@@ -157,7 +179,11 @@ def joined(paper: Paper) -> Said:
 
 def motion(paper: Paper) -> Said:
     """What was decided on something asked for on the way."""
-    asked = Motion.objects.filter(pk=paper.event.detail.get("motion") or 0, dispute=paper.dispute).select_related("party").first()
+    asked = (
+        Motion.objects.filter(pk=paper.event.detail.get("motion") or 0, dispute=paper.dispute)
+        .select_related("party")
+        .first()
+    )
     if asked is None:
         return {"lead": ["对当事人的申请,本委作出决定。"], "reason": paper.event.reason}
     what = {"granted": "同意", "refused": "不同意"}.get(asked.decision, "已由申请人撤回")
@@ -231,5 +257,3 @@ def _due(dispute: Dispute) -> str:
 def _claim(claim: Claim, name: str) -> str:
     what = claim.words or name
     return f"{what}:{sums.figures(claim.claimed_fen)}" if claim.claimed_fen is not None else what
-
-

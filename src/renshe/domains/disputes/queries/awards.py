@@ -96,9 +96,7 @@ class Bench:
     lines: tuple[Line, ...]
 
 
-def bench(
-    dispute: Dispute, claims: Sequence[Claim], findings: Mapping[str, Any]
-) -> list[Bench]:
+def bench(dispute: Dispute, claims: Sequence[Claim], findings: Mapping[str, Any]) -> list[Bench]:
     """The claims party by party, each worked out from the facts found.
 
     Args:
@@ -159,7 +157,9 @@ def ruling_of(claim: Claim) -> Ruling | None:
 def drafted(dispute: Dispute, of: Bench) -> Draft:
     """The draft of one party's award from its rulings."""
     rulings = {one.claim.code: ruling for one in of.lines if (ruling := ruling_of(one.claim))}
-    final = {one.claim.code: one.claim.final for one in of.lines if one.asks_final and one.claim.final is not None}
+    final = {
+        one.claim.code: one.claim.final for one in of.lines if one.asks_final and one.claim.final is not None
+    }
     worker, employer = names_of(dispute, of.party)
     return draft(
         of.kind, Parties(worker, employer), of.comparison, of.findings, [one.worked for one in of.lines], rulings,

@@ -16,7 +16,9 @@ COPY = "copy"  # the paper with which the respondent gets the application
 
 def evidence_until(dispute: Dispute) -> date | None:
     """The last day for evidence: the newest that was set, at acceptance or by a granted motion."""
-    set_ = CaseEvent.objects.filter(case=dispute.case_id, detail__has_key="evidence_until").order_by("-number")
+    set_ = CaseEvent.objects.filter(case=dispute.case_id, detail__has_key="evidence_until").order_by(
+        "-number"
+    )
     newest = set_.first()
     return first_day(newest.detail["evidence_until"]) if newest else None
 
@@ -36,9 +38,8 @@ def answer_until(dispute: Dispute) -> date | None:
 
 def hearing_on(dispute: Dispute) -> date | None:
     """The day of the next hearing."""
-    now = timezone.now()
-    rows = Hearing.objects.filter(dispute=dispute, state__in=("planned", "summoned"))
-    days = [one for one in (_starts(row) for row in rows) if one and one >= timezone.localdate(now)]
+    rows = Hearing.objects.filter(dispute=dispute, state=Hearing.State.PLANNED)
+    days = [one for one in (_starts(row) for row in rows) if one and one >= timezone.localdate()]
     return min(days, default=None)
 
 

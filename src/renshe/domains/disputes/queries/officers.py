@@ -36,7 +36,10 @@ def candidates(dispute: Dispute) -> list[Candidate]:
     """Who can have a dispute today, the fewest open cases first; who is stood in for is away."""
     case, today = dispute.case, timezone.localdate()
     permitted = Permission.objects.filter(
-        district=OuterRef("district"), role=OuterRef("role"), ended_at__isnull=True, verb__in=HANDLES[case.work]
+        district=OuterRef("district"),
+        role=OuterRef("role"),
+        ended_at__isnull=True,
+        verb__in=HANDLES[case.work],
     )
     stood_in = Appointment.objects.filter(holding(today), deputy_for=OuterRef("pk"))
     rows = (
@@ -56,9 +59,7 @@ def candidates(dispute: Dispute) -> list[Candidate]:
 
 def _barred(dispute: Dispute) -> set[int]:
     """Accounts of the parties and of those who live with them."""
-    people = set(
-        dispute.parties.filter(person__isnull=False).order_by().values_list("person_id", flat=True)
-    )
+    people = set(dispute.parties.filter(person__isnull=False).order_by().values_list("person_id", flat=True))
     homes = HouseholdMember.objects.filter(person__in=people, ended_at__isnull=True).values("household")
     kin = HouseholdMember.objects.filter(household__in=homes, ended_at__isnull=True)
     people |= set(kin.values_list("person_id", flat=True))

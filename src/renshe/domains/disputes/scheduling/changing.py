@@ -81,26 +81,34 @@ def change(
     # A hearing that stood and finds no place now is worse than any number of moved ones.
     missing = sum(written.unplaced[key] for key in before)
     moved = (len(others) + 1) * missing + sum(1 - one for one in others)
-    written.start_from(_start(month, placed, must_move))
-    written.model.minimize(moved)
-    first = solver_for(seconds / 2, workers)
-    first.parameters.relative_gap_limit = 0
-    status = first.solve(written.model)
-    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        raise ValueError("no calendar keeps what may not be moved")
-    written.model.add(moved <= round(first.objective_value))
-    written.model.clear_hints()
+    start = _start(month, placed, must_move)
     rooms = {one.key: one.room for one in placed}
-    written.start_from(placed_by(written, first, rooms))
+    spent, fewest = 0.0, True
+    if _others(month, before, start, must_move):
+        written.start_from(start)
+        written.model.minimize(moved)
+        first = solver_for(seconds / 2, workers)
+        first.parameters.relative_gap_limit = 0
+        status = first.solve(written.model)
+        if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+            raise ValueError("no calendar keeps what may not be moved")
+        start, spent = placed_by(written, first, rooms), first.wall_time
+        fewest, most = status == cp_model.OPTIMAL, round(first.objective_value)
+    else:
+        most = 0  # nobody else had to make room: fewer is impossible
+    written.model.add(moved <= most)
+    written.model.clear_hints()
+    written.start_from(start)
     written.model.minimize(written.points())
-    second = solver_for(max(1.0, seconds - first.wall_time), workers)
-    found = second.solve(written.model)
-    solver = second if found in {cp_model.OPTIMAL, cp_model.FEASIBLE} else first
+    solver = solver_for(max(1.0, seconds - spent), workers)
+    found = solver.solve(written.model)
+    if found not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return _told(month, before, plan_of(month, start, "GREEDY", 0.0, spent), must_move, {}, fewest=fewest)
     plan = plan_of(
-        month, placed_by(written, solver, rooms), second.status_name(found), second.best_objective_bound,
-        first.wall_time + second.wall_time,
+        month, placed_by(written, solver, rooms), solver.status_name(found), solver.best_objective_bound,
+        spent + solver.wall_time,
     )  # fmt: skip
-    return _told(month, before, plan, must_move, {}, fewest=status == cp_model.OPTIMAL)
+    return _told(month, before, plan, must_move, {}, fewest=fewest)
 
 
 def _stays(written: Model, before: Mapping[int, Placed]) -> dict[int, cp_model.IntVar]:
@@ -139,6 +147,18 @@ def _start(month: Month, placed: Sequence[Placed], must_move: frozenset[int]) ->
                 board.put(request, option.start, room)
                 break
     return tuple(board.placed.values())
+
+
+def _others(
+    month: Month, before: Mapping[int, Placed], after: Sequence[Placed], must_move: frozenset[int]
+) -> bool:
+    """Whether a hearing that need not move is elsewhere, or one that stood finds no place."""
+    groups = {room.code: at for at, group in enumerate(month.groups) for room in group}
+    now = {one.key: (one.start, groups[one.room]) for one in after}
+    return any(
+        key not in now or (key not in must_move and now[key] != (one.start, groups[one.room]))
+        for key, one in before.items()
+    )
 
 
 def _told(

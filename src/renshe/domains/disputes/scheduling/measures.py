@@ -54,6 +54,7 @@ class Measures(_Part):
         lengths: periods by procedure.
         panels: arbitrators by procedure.
         day_most: periods that nobody exceeds on one day.
+        decide_days: calendar days between the hearing and the last day of the award.
     """
 
     since: date
@@ -62,6 +63,7 @@ class Measures(_Part):
     lengths: Mapping[str, int]
     panels: Mapping[str, int]
     day_most: int = Field(ge=1)
+    decide_days: int = Field(ge=0)
     drawing: DrawingEntry
     weights: WeightsEntry
 

@@ -14,7 +14,7 @@ from renshe.domains.disputes.scheduling.values import Month, Placed, Plan, in_or
 
 SECONDS, WORKERS = 60.0, 2
 _FOUND = {cp_model.OPTIMAL, cp_model.FEASIBLE}
-ENOUGH = 0.001  # a plan that can be better by no more than this share is taken: the rest of the time would prove, not improve
+ENOUGH = 0.005  # a plan that can be better by no more than this share is taken: the rest of the time would prove, not improve
 
 
 def solve(month: Month, *, seconds: float = SECONDS, workers: int = WORKERS) -> Plan:
@@ -46,7 +46,7 @@ def solve(month: Month, *, seconds: float = SECONDS, workers: int = WORKERS) -> 
             bound = max(bound, second.best_objective_bound)
         spent += second.wall_time
     plan = plan_of(month, best, "FEASIBLE", bound, spent)
-    return replace(plan, status="OPTIMAL") if plan.gap <= ENOUGH else plan
+    return replace(plan, status="OPTIMAL") if plan.points - plan.bound < 1 else plan
 
 
 def _laid_out(month: Month, halved: Mapping[int, Halved], workers: int) -> tuple[Placed, ...]:

@@ -1,0 +1,1 @@
+"""Group cases: the list, the election, offers, and sums shared out to the fen."""
