@@ -14,7 +14,7 @@ from renshe.api.idempotency import Key, described_writes, once
 from renshe.api.problems import described
 from renshe.api.verbs import WAYS, Way
 from renshe.casework.actors import APPLICANT, Actor
-from renshe.casework.lifecycle import allowed
+from renshe.casework.lifecycle import allowed, work_of
 from renshe.casework.models import Case, CaseEvent
 from renshe.casework.queries.actors import applicant_of, officer_of
 from renshe.casework.queries.whom import about
@@ -90,6 +90,8 @@ def _post(verb: str, way: Way) -> None:
 
         def work() -> tuple[int, Schema]:
             case, by = _mine(who, number, verb=verb)
+            if case.work != "item":  # its own table, guards and pages
+                raise Refused("other_work", "调解、仲裁案件不在这个接口里办理,请用“劳动争议”页面。")
             who.needs(APPLY if APPLICANT in by.may else WORK)
             if not by.may.intersection(row.who):  # before the action looks at anything else
                 raise Refused("not_allowed", f"您没有“{row.name}”的权限。")
@@ -146,18 +148,19 @@ def shown(case: Case, by: Actor) -> CaseShown:
     events = CaseEvent.objects.filter(case=case).order_by("number")
     if not by.officer:
         events = events.exclude(verb="remark")
-    names = {row.verb: row.name for row in TABLE.rows}
+    table = work_of(case).table
+    names = {row.verb: row.name for row in table.rows}
     history = [
         EventShown(
             number=one.number, verb=one.verb, name=names.get(one.verb, one.verb), state=one.target,
             as_whom=one.as_whom, unit=one.unit, at=one.at,
-            reason=one.reason if by.officer or one.verb not in INNER else "",
+            reason=one.reason if by.officer or (case.work == "item" and one.verb not in INNER) else "",
         )
         for one in events
     ]  # fmt: skip
     return CaseShown(
         number=case.number, application=case.application_id, item=case.item, edition=case.edition, row=case.row,
-        state=case.state, state_name=TABLE.state(case.state).name, board=case.board, street=case.street,
+        state=case.state, state_name=table.state(case.state).name, board=case.board, street=case.street,
         received_on=case.received_on, accepted_on=case.accepted_on, due_on=case.due_on,
         statutory_due=case.statutory_due, promised_due=case.promised_due, provisional=case.provisional,
         stopped_since=case.stopped_since, outcome=case.outcome, closed_on=case.closed_on,

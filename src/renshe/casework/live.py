@@ -14,7 +14,7 @@ from django.db import connection
 
 CHANNEL: Final = "renshe_live"  # of PostgreSQL's NOTIFY
 LONGEST: Final = 7_000  # bytes of the data; PostgreSQL carries less than 8,000 with everything around them
-TOPIC: Final = re.compile(r"district|hall\.[0-9]{9}")
+TOPIC: Final = re.compile(r"district|hall\.[0-9]{9}|room\.[0-9a-f]{32}")
 EVENT: Final = re.compile(r"[a-z][a-z-]{0,39}")
 
 
@@ -22,7 +22,7 @@ def announce(topic: str, event: str, data: Mapping[str, object]) -> None:
     """Tell every screen that listens to a topic; nothing is told when the transaction fails.
 
     Args:
-        topic: "district", or "hall." with a nine-digit street code.
+        topic: "district", "hall." with a nine-digit street code, or "room." with the digest of a room's secret address.
         event: what happened, a lower-case word as `called`.
         data: what JSON can say, at most LONGEST bytes of it; nothing about a person.
 

@@ -8,8 +8,7 @@ import string
 from typing import Any, cast
 from urllib.parse import quote_from_bytes
 
-from a2wsgi import WSGIMiddleware
-
+from renshe.site.bridge import Bridge
 from renshe.site.wsgi import application as pages
 
 # isort: split
@@ -28,7 +27,7 @@ live = Live(
     most=settings.LIVE_LIMITS["clients"],
     most_of_one_address=settings.LIVE_LIMITS["address"],
 )
-_pages = cast("Any", WSGIMiddleware(cast("Any", pages), workers=THREADS, send_queue_size=BETWEEN))
+_pages = cast("Any", Bridge(cast("Any", pages), workers=THREADS, send_queue_size=BETWEEN))
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

@@ -243,7 +243,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "renshe.site.statics.Statics"},
 }
 MEDIA_ROOT = DATA / "files"
 SCANNER = os.environ.get("RENSHE_SCANNER", "")  # module:function of the virus scanner

@@ -22,7 +22,9 @@ def ruled(dispute: Dispute, **findings: Any) -> list[Claim]:
     """Every claim granted as it was asked for."""
     claims = list(Claim.objects.filter(party__dispute=dispute).order_by("party", "number"))
     rulings = {one.pk: ("granted", one.claimed_fen, "被申请人没有提交工资支付凭证。") for one in claims}
-    awards.rule(dispute=dispute.pk, rulings=rulings, by=officer("仲裁员", "arbitrator"), findings=findings or None)
+    awards.rule(
+        dispute=dispute.pk, rulings=rulings, by=officer("仲裁员", "arbitrator"), findings=findings or None
+    )
     return claims
 
 

@@ -46,6 +46,14 @@ def office() -> tuple:
     return manager, rooms, people
 
 
+def sit_and_check(hearing: api.Hearing, like: Sitting) -> None:
+    """Put the same arbitrator into a second hearing at the same time, and let the database look now."""
+    Sitting.objects.create(
+        district=like.district, hearing=hearing, arbitrator=like.arbitrator, place=1, during=like.during
+    )
+    connection.check_constraints()
+
+
 def test_a_panel_is_drawn_by_the_rule_without_whoever_must_stand_back() -> None:
     """李 worked for the employer, so 陈 hears the case, and the file says why; a second draw is refused."""
     both = sides()
@@ -76,14 +84,11 @@ def test_a_hearing_keeps_the_notice_and_nobody_is_double_booked() -> None:
         dispute=dispute.pk, by=manager, place=api.Place(moment(day, "09:00"), moment(day, "10:20"), first.pk)
     )
     seat = hearing.sittings.get()
+    other = api.Hearing.objects.get(pk=hearing.pk)
+    other.pk, other.number, other.state, other.room, other.why = None, 2, "cancelled", None, "另行"
+    other.save()
     with pytest.raises(IntegrityError, match="arbitrator_never_twice"), transaction.atomic():
-        other = api.Hearing.objects.get(pk=hearing.pk)
-        other.pk, other.number, other.state, other.room, other.why = None, 2, "cancelled", None, "另行"
-        other.save()
-        Sitting.objects.create(
-            district=seat.district, hearing=other, arbitrator=seat.arbitrator, place=1, during=seat.during
-        )
-        connection.check_constraints()
+        sit_and_check(other, seat)
     assert dispute.papers.filter(kind="hearing-notice").count() == 1
 
 

@@ -166,7 +166,7 @@ def test_the_director_extends_once_and_a_stay_moves_the_last_day() -> None:
     api.resume(dispute=dispute.pk, by=judge)
     assert again(dispute).due_on == longer  # it never stood for a whole day
     for act in (api.go_by_default, api.deem_withdrawn):
-        with pytest.raises(Refused, match="还没有依法送达"):
+        with pytest.raises(Refused, match="开庭通知"):
             act(dispute=dispute.pk, reason="没有到庭", by=judge)
     given = api.assign(dispute=dispute.pk, to=judge.pk, by=director)
     assert given.case.owner_id == judge.pk

@@ -9,6 +9,8 @@ from renshe.domains.disputes.actions.correcting import correct_error
 from renshe.domains.disputes.actions.courts import FITTING, GROUNDS, begin, decide
 from renshe.domains.disputes.actions.serving import confirm, fail, receive, send, try_again
 from renshe.domains.disputes.actions.settling import settle
+from renshe.domains.disputes.elements.parts import Question
+from renshe.domains.disputes.elements.reading import shown
 from renshe.domains.disputes.papers.enforcement import enforcement_request
 from renshe.domains.disputes.papers.making import Progress, make, make_waiting, progress
 from renshe.domains.disputes.papers.measures import measures
@@ -35,6 +37,7 @@ __all__ = [
     "Bench",
     "Line",
     "Progress",
+    "Question",
     "Ruled",
     "Standing",
     "Todo",
@@ -69,6 +72,7 @@ __all__ = [
     "send_back",
     "services_of",
     "settle",
+    "shown",
     "sign",
     "standing",
     "standings",

@@ -6,19 +6,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from renshe.book import calendars
+from renshe.book import calendars, limits
 from renshe.casework.actors import Actor
 from renshe.casework.models import Case, CaseEvent
 from renshe.casework.refused import Refused
-from renshe.core.clock import Limit, Unit, count
+from renshe.core.clock import count
 from renshe.domains.disputes.models import Claim, Dispute, Paper, Party, Service
 from renshe.registry.queries.picture import household
 
 Detail = Mapping[str, Any]
-GROUP = 10  # workers with a common claim (劳动争议调解仲裁法 §7)
-REVIEW_DAYS = Limit(
-    15, Unit.DAY
-)  # from the agreement to the joint request for its review (办案规则第四章, M)
+GROUP = (
+    10  # workers with a common claim (劳动争议调解仲裁法 §7); a test keeps it equal to the dated parameter
+)
 CLOSING_PAPERS = ("award", "settlement")
 
 
@@ -125,7 +124,7 @@ def asked_in_time(_case: Case, _by: Actor, detail: Detail) -> None:
     agreed = detail.get("agreed_on")
     if not isinstance(agreed, date):
         raise Refused("agreement", "只有已经达成的调解协议可以申请仲裁审查。")
-    last = count(calendars.current(), agreed, REVIEW_DAYS).due
+    last = count(calendars.current(), agreed, limits.current().limits["review_application"].limit()).due
     if last and timezone.localdate() > last:
         raise Refused(
             "late", f"申请仲裁审查要在协议生效后15日内(到{last})提出,已经过了。仍可以直接申请仲裁。"

@@ -31,6 +31,7 @@ from renshe.web.apply.progress import standing, to_follow
 from renshe.web.apply.words import bundle_name, in_turn, item_name
 from renshe.web.hall.answer import day_words, language
 from renshe.web.me.acting import acting
+from renshe.web.works import follow
 
 A_PAGE = 20
 ANSWER = "says-"
@@ -85,10 +86,12 @@ def _listed(one: Application, *, named: bool = False) -> dict[str, Any]:
                 "state": state.name_en if english else state.name,
                 "tone": "kapok" if case.outcome == "refused" else tone or ("" if case.closed_on else "teal"),
                 "due": day_words(case.due_on) if case.due_on and not case.closed_on else "",
+                "follow": follow(case),
             }
         )
     return {
         "one": one,
+        "address": reverse("me-case", args=[one.number]),
         "name": bundle_name(one.bundle),
         "who": applicant_name(one) if named else "",
         "cases": cases,
@@ -114,6 +117,8 @@ def show(
     """The page of an application, with what went wrong beside the thing it is about."""
     found = Case.objects.filter(application=application, row=0).select_related("application", "owner")
     cases = in_turn(application.bundle, found.order_by("number"))
+    if elsewhere := next((place for one in cases if (place := follow(one))), ""):
+        return redirect(elsewhere)
     slots = applications.slots_of(application)
     files, rated = files_of(slots), of_cases([one.pk for one in cases])
     context = {

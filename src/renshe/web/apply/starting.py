@@ -28,6 +28,7 @@ from renshe.web.book import spans
 from renshe.web.book.things import Pick
 from renshe.web.book.words import said
 from renshe.web.me.acting import acting
+from renshe.web.works import BEGINS, begins
 
 
 @known
@@ -41,6 +42,10 @@ def page(request: HttpRequest, user: User, me: Person) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     bundle = _bundle(sent.get("bundle", ""))
     picked = sent.getlist("item") or list(bundle.usual or bundle.items if bundle else ())
+    if own := begins(picked):
+        if all(code in BEGINS for code in picked):
+            return redirect(own.address)
+        picked = [code for code in picked if code not in BEGINS]
     offered = choices(user, me, picked)
     refusal: Refused | None = None
     if request.method == "POST":

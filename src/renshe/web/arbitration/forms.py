@@ -28,7 +28,9 @@ class Deed(forms.Form):
     help: Any = ""
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, verb: str, dispute: api.Dispute, user: User, about: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, verb: str, dispute: api.Dispute, user: User, about: str = "", **kwargs: Any
+    ) -> None:
         """Keep the verb, the dispute and who acts; `about` is what the verb is done to, as a motion."""
         super().__init__(*args, auto_id="do-%s", **kwargs)
         self.verb, self.dispute, self.user, self.about = verb, dispute, user, about
@@ -162,7 +164,9 @@ class Suspend(Deed):
         """The grounds of the item, with their law."""
         known = limits.current().grounds
         found = [known[code] for code in item_of(self.dispute.case).suspensions if code in known]
-        self.choose("ground", [(one.code, f"{case_words.ground(one.code)}({one.law}{one.article})") for one in found])
+        self.choose(
+            "ground", [(one.code, f"{case_words.ground(one.code)}({one.law}{one.article})") for one in found]
+        )
 
     def act(self) -> None:
         """Stay it."""
@@ -231,7 +235,9 @@ class Join(Deed):
     def act(self) -> None:
         """Add them."""
         told = self.cleaned_data
-        api.add_party(name=told["name"], side=told["side"], code=told["code"], why=told["reason"], **self.same())
+        api.add_party(
+            name=told["name"], side=told["side"], code=told["code"], why=told["reason"], **self.same()
+        )
 
 
 class Assign(Deed):

@@ -86,7 +86,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "typed": said.get("q", ""),
         "wrong": [_("请至少输入两个字。")] if wrong else [],
-        "narrowed": any(said.get(name) for name in ("kind", "procedure", "street", "light", "closed", "review")),
+        "narrowed": any(
+            said.get(name) for name in ("kind", "procedure", "street", "light", "closed", "review")
+        ),
         "next": _address(request, after=found.after) if found.after else "",
         "further": bool(said.get("after")),
         "first": _address(request, after=""),
@@ -113,7 +115,12 @@ def _asked(user: User, said: dict[str, Any]) -> desk.Asked:
 
 def _first(user: User) -> str:
     """With which tab somebody begins: what they alone can do."""
-    for tab, verb in (("examine", "disputes.accept"), ("mine", "disputes.arbitrate"), ("sign", "disputes.sign"), ("review", "disputes.review")):
+    for tab, verb in (
+        ("examine", "disputes.accept"),
+        ("mine", "disputes.arbitrate"),
+        ("sign", "disputes.sign"),
+        ("review", "disputes.review"),
+    ):
         if user.has_perm(verb):
             return tab
     return "all"

@@ -59,7 +59,7 @@ def contacts(request: HttpRequest, key: int) -> HttpResponse:
         if one.person is not None:
             look(
                 person=one.person, by=user, as_whom=as_whom(user, desk.LOOK), purpose=Look.Purpose.OTHER, reason=CONTACTS,
-                case=dispute.case.number, parts=("contact",),
+                case=dispute.case.number, parts=("particulars",),
             )  # fmt: skip
     return _show(request, dispute, by, kin=kin, form=None, told={one.pk: one.contact for one in rows})
 

@@ -58,7 +58,9 @@ class HandIn(ForParty):
     )
     words = words(gettext_lazy("证明什么"), rows=2, required=False)
     file = forms.FileField(
-        label=gettext_lazy("文件"), required=False, help_text=gettext_lazy("原件在庭上出示的、证人出庭的,不用上传。")
+        label=gettext_lazy("文件"),
+        required=False,
+        help_text=gettext_lazy("原件在庭上出示的、证人出庭的,不用上传。"),
     )
 
     def prepare(self) -> None:
@@ -72,7 +74,9 @@ class HandIn(ForParty):
         told = self.cleaned_data
         file = cast("UploadedFile | None", told["file"])
         document = keep(chunks=file.chunks(), name=file.name or "", by=self.user.pk) if file else None
-        api.hand_in(name=told["name"], proves=told["proves"], words=told["words"], document=document, **self.same())
+        api.hand_in(
+            name=told["name"], proves=told["proves"], words=told["words"], document=document, **self.same()
+        )
 
 
 class Ask(ForParty):
@@ -100,7 +104,14 @@ class Ask(ForParty):
         """Write it down."""
         told = self.cleaned_data
         fen = int(told["yuan"] * FEN) if told["yuan"] is not None else None
-        detail: dict[str, Any] = {"name": told["name"], "side": told["side"], "to": told["to"], "on": told["on"], "until": told["on"], "fen": fen}
+        detail: dict[str, Any] = {
+            "name": told["name"],
+            "side": told["side"],
+            "to": told["to"],
+            "on": told["on"],
+            "until": told["on"],
+            "fen": fen,
+        }
         if told["claim"]:
             detail["claims"] = [{"code": told["claim"], "fen": fen}]
         api.ask_motion(kind=told["kind"], words=told["words"], detail=detail, **self.same())
@@ -109,7 +120,9 @@ class Ask(ForParty):
 class Decide(Deed):
     """对申请作出决定."""
 
-    granted = one_of(gettext_lazy("决定"), [("yes", gettext_lazy("同意")), ("no", gettext_lazy("不同意"))], radio=True)
+    granted = one_of(
+        gettext_lazy("决定"), [("yes", gettext_lazy("同意")), ("no", gettext_lazy("不同意"))], radio=True
+    )
     reason = words(gettext_lazy("理由"), hint=gettext_lazy("当事人会读到,请用平常的话。"))
 
     def prepare(self) -> None:
@@ -126,7 +139,10 @@ class Decide(Deed):
             case "advance":
                 self.fields["yuan"] = yuan(_("先予执行多少元"))
                 self.fields["yuan"].initial = detail["fen"] / FEN
-                for name, text in (("clear", _("权利义务关系明确")), ("hardship", _("不先予执行将严重影响申请人的生活"))):
+                for name, text in (
+                    ("clear", _("权利义务关系明确")),
+                    ("hardship", _("不先予执行将严重影响申请人的生活")),
+                ):
                     self.fields[name] = forms.BooleanField(label=text, required=False)
             case "recuse":
                 self.fields["name"] = line(_("仲裁庭里的哪一位"), required=False)
@@ -141,5 +157,9 @@ class Decide(Deed):
         if told.get("yuan") is not None:
             detail["fen"] = int(told["yuan"] * FEN)
         api.answer_motion(
-            motion=int(self.about), granted=told["granted"] == "yes", why=told["reason"], by=self.user, detail=detail
+            motion=int(self.about),
+            granted=told["granted"] == "yes",
+            why=told["reason"],
+            by=self.user,
+            detail=detail,
         )

@@ -29,35 +29,37 @@ def event(booking: Booking, *, title: str, place: str, about: str) -> str:
         "BEGIN:VEVENT",
         f"UID:{booking.number}@{settings.DISTRICT}.renshe",
         f"SEQUENCE:{booking.moved + gone}",
-        f"DTSTAMP:{_stamp(booking.settled_at or booking.made_at)}",
-        f"DTSTART:{_stamp(begins)}",
-        f"DTEND:{_stamp(ends)}",
-        f"SUMMARY:{_text(title)}",
-        f"LOCATION:{_text(place)}",
-        f"DESCRIPTION:{_text(about)}",
+        f"DTSTAMP:{stamp(booking.settled_at or booking.made_at)}",
+        f"DTSTART:{stamp(begins)}",
+        f"DTEND:{stamp(ends)}",
+        f"SUMMARY:{text(title)}",
+        f"LOCATION:{text(place)}",
+        f"DESCRIPTION:{text(about)}",
         f"STATUS:{'CANCELLED' if gone else 'CONFIRMED'}",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{_text(title)}",
+        f"DESCRIPTION:{text(title)}",
         "TRIGGER:-PT1H",
         "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
-    return "".join(f"{part}\r\n" for line in lines for part in _fold(line))
+    return "".join(f"{part}\r\n" for line in lines for part in fold(line))
 
 
-def _stamp(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
+    """A moment as the files write it, in UTC."""
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _text(words: str) -> str:
+def text(words: str) -> str:
+    """Words with what separates fields marked."""
     for one in ("\\", ";", ","):
         words = words.replace(one, f"\\{one}")
     return words.replace("\r", "").replace("\n", "\\n")
 
 
-def _fold(line: str) -> list[str]:
+def fold(line: str) -> list[str]:
     """Cut between characters, never within one; every further line begins with a space."""
     parts, now = [], ""
     for one in line:

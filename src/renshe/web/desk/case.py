@@ -32,6 +32,7 @@ from renshe.web.desk import case_picture, case_words
 from renshe.web.desk.access import needs, person
 from renshe.web.desk.case_forms import Deed
 from renshe.web.desk.case_verbs import FORMS
+from renshe.web.works import work_at
 
 LOOK = "casework.look"
 KIN = "想在柜台打开本人或同户家人的办件,系统没有显示内容"  # in the access log, which is kept in Chinese
@@ -59,6 +60,8 @@ class Button:
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """The case; with ?do=verb the form of that verb."""
     case, by, kin = opened(request, number)
+    if place := work_at(case):
+        return redirect(place)
     if kin:
         _tell(case, person(request))
     verb = request.GET.get("do", "")

@@ -41,11 +41,12 @@ def page(request: HttpRequest) -> HttpResponse:
     """The tiles of what this person may do."""
     user, today = person(request), timezone.localdate()
     mine = queries.held_by(user, today)
+    offered = tiles(user)
     context: dict[str, Any] = {
         "name": called(user),
         "appointments": [line(row) for row in mine],
         "ending": [line(row) for row in mine if row.until and row.until - today <= WARNED],
-        "tiles": (offered := tiles(user)),
+        "tiles": [(tile, tile.due(user) if tile.due else 0) for tile in offered],
         "table_shown": any(tile.address == "desk-permissions" for tile in offered),
     }
     return render(request, "desk/home.html", context)

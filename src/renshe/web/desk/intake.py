@@ -29,6 +29,7 @@ from renshe.web.desk.access import needs, person
 from renshe.web.desk.portrait import portray
 from renshe.web.hall.answer import language
 from renshe.web.station import current
+from renshe.web.works import BEGINS
 
 VERB = "casework.intake"
 LONGEST = 60
@@ -120,6 +121,9 @@ def one(request: HttpRequest, person_id: int) -> HttpResponse:
 def _begin(request: HttpRequest, somebody: Person, form: Pick) -> Application | None:
     """Begin the draft, for somebody at the counter of the clerk's own street."""
     picked, user = form.cleaned_data["items"], person(request)
+    if any(code in BEGINS for code in picked):
+        form.add_error("items", _("劳动争议的调解和仲裁,请在“争议登记”里收件。"))
+        return None
     places = [one.street for one in held(user) if VERB in one.verbs and one.street]
     bundle = content().bundles.get(form.cleaned_data["bundle"])
     whole = bundle is not None and set(picked) <= set(bundle.items)

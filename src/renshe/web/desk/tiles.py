@@ -1,10 +1,13 @@
 """What the desk's first page offers: one row for each kind of work, shown to those who may do it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
+
+from renshe.domains.disputes.api import desk as disputes
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Tile:
         icon: of templatetags/icons.
         name: what it is called.
         words: what one does there.
+        due: how many of it are due today or overdue for somebody; None where nothing is counted.
     """
 
     verbs: tuple[str, ...]
@@ -24,6 +28,7 @@ class Tile:
     icon: str
     name: str | Promise
     words: str | Promise
+    due: Callable[[User], int] | None = None
 
 
 # In the order of the day: people first, then the content, then the house itself.
@@ -64,6 +69,23 @@ TILES: tuple[Tile, ...] = (
         gettext_lazy("看哪些先到期,受理、审查、决定,一件一件往前走。"),
     ),
     Tile(
+        (
+            "disputes.intake",
+            "disputes.accept",
+            "disputes.arbitrate",
+            "disputes.review",
+            "disputes.sign",
+            "disputes.approve",
+            "disputes.serve",
+            "disputes.supervise",
+        ),
+        "desk-disputes",
+        "scale",
+        gettext_lazy("仲裁案件"),
+        gettext_lazy("立案、分流、审理、裁决:欠薪的在最前,再看哪件先到期。"),
+        disputes.due_now,
+    ),
+    Tile(
         ("casework.intake",),
         "desk-intake",
         "plus",
@@ -76,6 +98,20 @@ TILES: tuple[Tile, ...] = (
         "clock",
         gettext_lazy("提醒和待查"),
         gettext_lazy("快到期的、过了期的,要核查的承诺,等着补的材料和部门答复。"),
+    ),
+    Tile(
+        ("disputes.serve",),
+        "dispute-service",
+        "document",
+        gettext_lazy("文书送达"),
+        gettext_lazy("今天要寄、要当面送的仲裁文书,谁确认了、谁没送到、下一步怎么送。"),
+    ),
+    Tile(
+        ("disputes.sign", "disputes.review", "disputes.supervise"),
+        "dispute-courts",
+        "scale",
+        gettext_lazy("裁决和法院"),
+        gettext_lazy("裁决被起诉、撤销、改判的有多少,为什么,是哪类争议。"),
     ),
     Tile(
         ("registry.correct",),

@@ -10,11 +10,11 @@ from renshe.web.live.service import Message
 
 
 def is_topic(topic: str) -> bool:
-    """Is there such a topic: the district, or the hall of one of its streets?"""
+    """Is there such a topic: the district, the hall of one of its streets, or a room (whoever knows its address may listen)?"""
     if not TOPIC.fullmatch(topic):
         return False
     kind, _, street = topic.partition(".")
-    return kind == "district" or street in naming.streets()
+    return kind in {"district", "room"} or street in naming.streets()
 
 
 def address(scope: Message) -> str:

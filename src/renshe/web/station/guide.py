@@ -18,7 +18,7 @@ from renshe.domains.counters import api as counters
 from renshe.registry.models import Person
 from renshe.registry.numbers import WrongNumber, read_id_number
 from renshe.registry.queries import people
-from renshe.registry.staff import may
+from renshe.registry.staff import may, streets
 from renshe.web.desk.access import needs, person
 from renshe.web.desk.appointed import street_name
 from renshe.web.station import picture, sealed, words
@@ -52,12 +52,14 @@ def street_of(request: HttpRequest, verb: str = VERB) -> str:
         PermissionDenied: none of their streets.
     """
     user = person(request)
-    mine = counters.streets_of(user, verb)
     named = request.POST.get("street") or request.GET.get("street", "")
-    if not mine or (named and named not in mine):
-        raise PermissionDenied
     if named:
+        if named not in streets() or not may(user, verb, street=named):
+            raise PermissionDenied
         return named
+    mine = counters.streets_of(user, verb)
+    if not mine:
+        raise PermissionDenied
     if len(mine) == 1:
         return mine[0]
     sitting = counters.desk_of(user).sitting

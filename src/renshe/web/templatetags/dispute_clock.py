@@ -45,7 +45,11 @@ DOCUMENTS = {
     "ordinary": gettext_lazy("非终局裁决书"),
     "settlement": gettext_lazy("仲裁调解书"),
 }
-OPEN = {"open": gettext_lazy("可以"), "closed": gettext_lazy("不可以"), "unknown": gettext_lazy("还不能判断")}
+OPEN = {
+    "open": gettext_lazy("可以适用"),
+    "closed": gettext_lazy("不能适用"),
+    "unknown": gettext_lazy("还不能判断"),
+}
 ANSWERS = {"here": gettext_lazy("由本区仲裁委管辖"), "elsewhere": gettext_lazy("不由本区仲裁委管辖"), "unknown": gettext_lazy("还不能判断管辖")}  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def dispute_stages(dispute: api.Dispute) -> dict[str, Any]:
 def dispute_remedies(dispute: api.Dispute, party: api.Party | None = None) -> dict[str, Any]:
     """What one party, or each, can do after the award; counted from its own service."""
     found = [
-        (one, DOCUMENTS[one.document], [(each, REMEDY_STATES[each.state]) for each in one.remedies])
+        (one, DOCUMENTS[one.document], [(each, REMEDY_STATES[each.state]) for each in one.steps])
         for one in api.remedies_of(dispute, party)
     ]
     return {"found": found, "alone": party is not None}

@@ -14,8 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from renshe.casework.letters.ordering import grouped, ungrouped
-from renshe.casework.letters.verifying import Verdict, verify
+from renshe.casework.letters.verifying import State, Verdict, verify
 from renshe.casework.models import Letter
+from renshe.domains.disputes import api as disputes
 from renshe.registry.numbers import mask_name
 from renshe.web.account.address import client_address
 from renshe.web.hall.answer import day_words
@@ -97,23 +98,37 @@ def page(request: HttpRequest, code: str = "") -> HttpResponse:
         verdict = _asked(form) if form.is_valid() else None
     else:
         form = Question(initial={"code": typed})
-        verdict = verify(code=typed) if typed else None
+        verdict = _found(typed, None) if typed else None
     if verdict:
-        if verdict.letter is None:
+        if verdict.state == State.UNKNOWN:
             limiting.count("miss", address)
         if verdict.compared:
             limiting.count("file", address)
     return render(request, "verify/page.html", {"form": form, "code": typed, **_told(verdict)})
 
 
-def _asked(form: Question) -> Verdict:
+def _asked(form: Question) -> Verdict | disputes.awards.Verdict:
     file: UploadedFile | None = form.cleaned_data.get("file")
-    return verify(code=form.cleaned_data.get("code", ""), pdf=file.read() if file else None)
+    return _found(form.cleaned_data.get("code", ""), file.read() if file else None)
 
 
-def _told(verdict: Verdict | None) -> dict[str, Any]:
+def _found(code: str, pdf: bytes | None) -> Verdict | disputes.awards.Verdict:
+    """A letter of a case, else a paper of a dispute."""
+    verdict = verify(code=code, pdf=pdf)
+    if verdict.state != State.UNKNOWN:
+        return verdict
+    if code.strip():
+        paper = disputes.awards.paper_by_code(code)
+    else:
+        paper = disputes.awards.paper_by_file(pdf) if pdf else None
+    return disputes.awards.state_of(paper, pdf) if paper else verdict
+
+
+def _told(verdict: Verdict | disputes.awards.Verdict | None) -> dict[str, Any]:
     if verdict is None:
         return {}
+    if isinstance(verdict, disputes.awards.Verdict):
+        return _told_of_paper(verdict)
     letter = verdict.letter
     return {
         "state": verdict.state,
@@ -122,6 +137,21 @@ def _told(verdict: Verdict | None) -> dict[str, Any]:
         "revoked": day_words(timezone.localdate(letter.revoked_at)) if letter and letter.revoked_at else "",
         "by": letter.replaced_by.number if letter and letter.replaced_by else "",
     }
+
+
+def _told_of_paper(verdict: disputes.awards.Verdict) -> dict[str, Any]:
+    """The same of a paper of a dispute, whose names are masked in it already."""
+    paper, said = verdict.paper, verdict.paper.content
+    return {
+        "state": verdict.state,
+        "compared": verdict.compared,
+        "shown": Shown(
+            title=str(said["title"]), item=str(said["item"]), number=paper.number, office=str(said["office"]),
+            name=str(said["name"]), day=str(said["date"]), code=str(said["code"]), demo=bool(said["demo"]),
+        ),
+        "revoked": day_words(timezone.localdate(paper.revoked_at)) if paper.revoked_at else "",
+        "by": paper.replaced_by.number if paper.replaced_by else "",
+    }  # fmt: skip
 
 
 def _shown(letter: Letter) -> Shown:

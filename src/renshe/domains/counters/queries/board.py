@@ -228,7 +228,10 @@ def counters_of(street: str) -> list[tuple[Counter, User | None]]:
 def windows_manned(street: str) -> list[tuple[int, int, list[str]]]:
     """The windows of a street at which somebody sits: key, number and what they serve (empty for all)."""
     rows = Sitting.objects.filter(
-        counter__street=street, until__isnull=True, counter__closed_on__isnull=True, district=settings.DISTRICT
+        counter__street=street,
+        until__isnull=True,
+        counter__closed_on__isnull=True,
+        district=settings.DISTRICT,
     ).order_by("counter__number")
     return list(rows.values_list("counter_id", "counter__number", "counter__boards"))
 

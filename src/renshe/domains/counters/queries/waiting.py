@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from renshe.book.queries import content
 from renshe.domains.counters.estimating import SPREAD, Estimate, estimate, spread_of
-from renshe.domains.counters.models import AT_COUNTER, Sitting, Ticket
+from renshe.domains.counters.models import Sitting, Ticket
 from renshe.domains.counters.opening import sessions
 from renshe.domains.counters.rules import rules
 from renshe.registry.staff.roles import boards as all_boards
@@ -109,17 +109,34 @@ def _place(
     )
     mine = [one for one in sittings.values_list("boards", flat=True) if not one or set(boards) <= set(one)]
     reach = set[str]().union(*mine) if mine and all(mine) else set[str]()
-    earlier = Q(rank__lte=rank) if key is None else Q(rank__lt=rank) | Q(rank=rank, pk__lt=key)
-    hall = Ticket.objects.filter(district=settings.DISTRICT, street=street, on=on)
-    before = hall.filter(earlier, state="waiting")
-    if reach:
-        before = before.filter(boards__overlap=sorted(reach))
-    number = before.count()
+    number, busy = _before(street, on, rank, key, sorted(reach))
     if not mine:
         return number, None
-    busy = hall.filter(state__in=AT_COUNTER).count()
     mean, spread = service_times(boards)
     return number, estimate(number, len(mine), min(busy, len(mine)), mean, spread)
+
+
+def _before(street: str, on: date, rank: datetime, key: int | None, reach: Sequence[str]) -> tuple[int, int]:
+    """How many of a hall are called before a rank (and key), of those who need one of some boards; and how many are at windows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) filter (where state = 'waiting' and (rank < %(rank)s"
+            " or rank = %(rank)s and (%(key)s::bigint is null or id < %(key)s))"
+            " and (%(reach)s::text[] = '{}' or boards && %(reach)s::varchar[])),"
+            " count(*) filter (where state in ('called', 'serving')) from counters_ticket"
+            ' where district = %(district)s and street = %(street)s and "on" = %(on)s'
+            " and state in ('waiting', 'called', 'serving')",
+            {
+                "district": settings.DISTRICT,
+                "street": street,
+                "on": str(on),
+                "rank": rank,
+                "key": key,
+                "reach": list(reach),
+            },
+        )
+        waiting, busy = cursor.fetchone() or (0, 0)
+    return waiting, busy
 
 
 def halls(codes: Sequence[str] = (), now: datetime | None = None) -> Mapping[str, Hall]:

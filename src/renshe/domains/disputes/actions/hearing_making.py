@@ -18,9 +18,6 @@ logger = logging.getLogger(__name__)
 
 def make(plan: int) -> None:
     """Work a plan out; called again for one that is done it does nothing."""
-        draw_all,
-    )  # with the solver, which pages do not load
-
     found = HearingPlan.objects.get(pk=plan)
     if found.run not in {"waiting", "running"}:
         return

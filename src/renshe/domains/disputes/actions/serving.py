@@ -1,6 +1,6 @@
 """Bring papers to parties (送达): planned when a paper is made, sent, confirmed or signed for; a failure is followed by the next way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.contrib.auth.models import User
@@ -9,84 +9,14 @@ from django.utils import timezone
 
 from renshe.book import calendars
 from renshe.casework.models import Document
-from renshe.casework.notices.channels import channels
-from renshe.casework.notices.writing import tell_person
 from renshe.casework.refused import Refused
+from renshe.domains.disputes.actions.serving_plan import addressee, by_wire, unreachable
 from renshe.domains.disputes.actors import officer_of, standing_of
 from renshe.domains.disputes.models import Dispute, Paper, Party, Service
-from renshe.domains.disputes.papers.forms import forms
 from renshe.domains.disputes.queries import lock
-from renshe.domains.disputes.service_rules import ELECTRONIC, Addressee, Way, effective, next_way
-from renshe.domains.disputes.telling import people
+from renshe.domains.disputes.service_rules import ELECTRONIC, Way, effective, next_way
 
 SERVING = "disputes.serve"
-CHANNELS = {"sms": "sms", "email": "email"}  # way of service: code of the channel
-TELLING = "dispute_paper"  # of book/notices.yaml
-
-
-def recipients(paper: Paper) -> list[Party]:
-    """Who gets a paper: whose own it is and the other sides, one side, or everybody."""
-    parties = paper.dispute.parties.exclude(state=Party.State.LEFT).select_related("employer")
-    if paper.party_id is not None:
-        others = parties.exclude(side=paper.party.side) if paper.party else parties
-        return [*parties.filter(pk=paper.party_id), *others.order_by("side", "number")]
-    to = forms().of(paper.kind).to
-    return list(
-        (parties.filter(side=to) if to in {"applicant", "respondent"} else parties).order_by("side", "number")
-    )
-
-
-def plan(paper: Paper) -> list[Service]:
-    """Choose the first way for everybody who gets a paper, and send what can go by wire at once.
-
-    Called in the transaction in which the paper is signed.
-    """
-    made = list[Service]()
-    for party in recipients(paper):
-        way, _ = next_way(_unreachable(party), _addressee(paper, party))
-        made.append(Service(district=paper.district, paper=paper, party=party, way=way or "person"))
-    Service.objects.bulk_create(made)
-    for one in made:
-        if one.way in ELECTRONIC:
-            _by_wire(one)
-    return made
-
-
-def _addressee(paper: Paper, party: Party, *, refused: bool = False, missing: bool = False) -> Addressee:
-    """The paper and the party as the rules of service ask for them; whatever is closed to wires counts as an award."""
-    protected = "award" if forms().of(paper.kind).closed else paper.kind
-    dispute = paper.dispute
-    return Addressee(
-        "settlement" if paper.kind == "settlement" else protected, _procedure(dispute), consent=party.electronic,
-        refused=refused, missing=missing, closed_group=False,
-    )  # fmt: skip
-
-
-def _procedure(dispute: Dispute) -> str:  # of service_rules.Procedure
-    return dispute.procedure
-
-
-def _unreachable(party: Party) -> list[Way]:
-    """The wires by which nobody of a party can be reached: no account here, or the house has no such channel."""
-    known = bool(people([party]))
-    open_here = channels()
-    return [way for way in ("sms", "email") if not known or CHANNELS[way] not in open_here]
-
-
-def _by_wire(service: Service) -> None:
-    """Tell everybody who acts for the party that there is a paper to open; opening it is what serves."""
-    paper, dispute = service.paper, service.paper.dispute
-    title = str(paper.content.get("title", ""))
-    said = {"matter": dispute.title, "number": str(dispute), "what": title}
-    for person in people([service.party]):
-        tell_person(person=person, kind=TELLING, about=about(service), here=said, there=said)
-    service.state, service.sent_at = Service.State.SENT, timezone.now()
-    service.save(update_fields=["state", "sent_at"])
-
-
-def about(service: Service) -> str:
-    """By what the notices of a service are found again."""
-    return f"{service.paper.code}.{service.number}"
 
 
 @transaction.atomic
@@ -126,7 +56,7 @@ def send(
     if one.way in {"left", "notice"}:
         _after_its_days(one)
     elif one.way in ELECTRONIC:
-        _by_wire(one)
+        by_wire(one)
     return one
 
 
@@ -229,14 +159,14 @@ def try_again(*, paper: int, party: int, way: str, by: User) -> Service:
     if tried.exclude(state=Service.State.FAILED).exists():
         raise Refused("open", "这份文书正在送达,或者已经送达。")
     whom = Party.objects.get(pk=party, dispute=found.dispute_id)
-    verdict = allowed(way, _addressee(found, whom, refused=way == "left", missing=way == "notice"))  # type: ignore[arg-type]
+    verdict = allowed(way, addressee(found, whom, refused=way == "left", missing=way == "notice"))  # type: ignore[arg-type]
     if not verdict.ok:
         raise Refused("way", verdict.why.zh)
     made = Service.objects.create(
         district=found.district, paper=found, party=whom, number=tried.count() + 1, way=way, by=by
     )
     if way in ELECTRONIC:
-        _by_wire(made)
+        by_wire(made)
     return made
 
 
@@ -249,15 +179,15 @@ def _failed(
     one.by = by or one.by
     one.save(update_fields=["state", "why", "by"])
     attempts = Service.objects.filter(paper=one.paper_id, party=one.party_id)
-    tried: list[Way] = [*_unreachable(one.party), *attempts.values_list("way", flat=True)]
-    way, _ = next_way(tried, _addressee(one.paper, one.party, refused=refused, missing=missing))
+    tried: list[Way] = [*unreachable(one.party), *attempts.values_list("way", flat=True)]
+    way, _ = next_way(tried, addressee(one.paper, one.party, refused=refused, missing=missing))
     if way is None:
         return None
     made = Service.objects.create(
         district=one.district, paper=one.paper, party=one.party, number=one.number + 1, way=way
     )
     if way in ELECTRONIC:
-        _by_wire(made)
+        by_wire(made)
     return made
 
 
@@ -338,8 +268,3 @@ def _noon(day: date) -> datetime:
 def _way(one: Service) -> Way:
     ways: Sequence[Way] = ("sms", "email", "post", "person", "left", "notice")
     return next(way for way in ways if way == one.way)
-
-
-def open_services(dispute: int) -> Iterable[Service]:
-    """What is on its way in a dispute."""
-    return Service.objects.filter(paper__dispute=dispute, state__in=["planned", "sent"]).order_by("pk")

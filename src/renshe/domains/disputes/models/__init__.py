@@ -11,7 +11,7 @@ from renshe.domains.disputes.models.agreements import (
 )
 from renshe.domains.disputes.models.awards import Award, CourtOutcome
 from renshe.domains.disputes.models.bodies import Body, Mediator
-from renshe.domains.disputes.models.disputes import BarEvent, Claim, Dispute, Motion, Party, Sheet
+from renshe.domains.disputes.models.disputes import Claim, Dispute, Party, Sheet
 from renshe.domains.disputes.models.drafts import Draft
 from renshe.domains.disputes.models.elections import Ballot, Candidate, Election, Voter
 from renshe.domains.disputes.models.evidence import Evidence, Opinion
@@ -24,6 +24,7 @@ from renshe.domains.disputes.models.hearings import (
     Wish,
 )
 from renshe.domains.disputes.models.mediations import Line, Mediation, Session
+from renshe.domains.disputes.models.motions import BarEvent, Motion
 from renshe.domains.disputes.models.offers import Offer, Share
 from renshe.domains.disputes.models.panels import Absence, Arbitrator, Conflict, PanelMember, Room
 from renshe.domains.disputes.models.papers import Paper, Service

@@ -11,7 +11,7 @@ from renshe.casework.letters.ordering import grouped
 from renshe.core.transitions import Basis
 from renshe.domains.disputes.elements.loading import disputes
 from renshe.domains.disputes.models import Dispute, Paper, Party
-from renshe.domains.disputes.papers import agreement, short
+from renshe.domains.disputes.papers import advice, agreement, short
 from renshe.domains.disputes.papers.forms import forms
 from renshe.registry.models import Person
 from renshe.registry.numbers import mask_name, mask_number
@@ -150,6 +150,7 @@ def _of(dispute: Dispute, side: str) -> list[Party]:
 
 SAYS: dict[str, Callable[[Paper], dict[str, Any]]] = {
     "acceptance": short.acceptance,
+    "advice": advice.content,
     "agreement": agreement.says,
     "non-acceptance": short.non_acceptance,
     "correction": short.correction,

@@ -100,7 +100,7 @@ def _void_earlier(paper: Paper) -> None:
 
 
 def _plan(paper: Paper) -> None:
-    from renshe.domains.disputes.actions.serving import plan  # which moves disputes
+    from renshe.domains.disputes.actions.serving_plan import plan  # which moves disputes
 
     plan(paper)
 

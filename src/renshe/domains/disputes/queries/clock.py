@@ -15,7 +15,18 @@ from renshe.domains.disputes.elements.loading import disputes
 from renshe.domains.disputes.elements.reading import read_answers
 from renshe.domains.disputes.jurisdiction import Filed, Jurisdiction, Places, where
 from renshe.domains.disputes.matter import Converted, Extended, Matter, Restarted
-from renshe.domains.disputes.models import Claim, Dispute, Hearing, Motion, Party, Service
+from renshe.domains.disputes.models import (
+    BarEvent,
+    Claim,
+    Dispute,
+    Hearing,
+    Motion,
+    Paper,
+    Party,
+    Service,
+    Sheet,
+)
+from renshe.domains.disputes.queries.remedies import Standing, standings
 from renshe.domains.disputes.sorting import Facts, Sorted, sort
 from renshe.domains.disputes.stages import Stage, stages
 from renshe.domains.disputes.timebar import Told
@@ -73,7 +84,7 @@ def matter_of(dispute: Dispute) -> Matter:
 
 
 def _mediated(dispute: Dispute, history: _History) -> Matter:
-    asked = dispute.later.filter(case__work="review").order_by("filed_at").first()
+    asked = Dispute.objects.filter(earlier=dispute, case__work="review").order_by("filed_at").first()
     return Matter(
         mediation_from=dispute.case.received_on, mediation_ended=history.first(*_MEDIATION_ENDS), agreed_on=history.first("agree"),
         review_from=timezone.localdate(asked.filed_at) if asked else None,
@@ -120,7 +131,7 @@ def _arbitrated(dispute: Dispute, history: _History) -> Matter:
 
 def _reached(dispute: Dispute, kind: str, parties: Sequence[int]) -> date | None:
     """The day on which the last of these parties had the newest paper of a kind; None while one of them has not."""
-    newest = dispute.papers.filter(kind=kind, revoked_at__isnull=True).order_by("-asked_at").values_list("asked_at", flat=True).first()  # fmt: skip
+    newest = Paper.objects.filter(dispute=dispute, kind=kind, revoked_at__isnull=True).order_by("-asked_at").values_list("asked_at", flat=True).first()  # fmt: skip
     if newest is None or not parties:
         return None
     days = dict(
@@ -140,7 +151,7 @@ def timebar_of(dispute: Dispute, today: date | None = None) -> tuple[Touched, ..
     claims = Claim.objects.filter(party__dispute=dispute, counter=False).order_by("party", "number")
     happenings = tuple(
         Happening(one.kind, one.on, one.until, one.proof)  # pyright: ignore[reportArgumentType]
-        for one in dispute.bar_events.order_by("on", "pk")
+        for one in BarEvent.objects.filter(dispute=dispute).order_by("on", "pk")
     )
     ended, lasts = _employment(dispute)
     filed = timezone.localdate(dispute.filed_at) if dispute.case.work == "arbitration" else None
@@ -166,8 +177,8 @@ def _sheets(dispute: Dispute) -> Iterable[dict[str, object]]:
     """The newest sheet of the first party of each side, the applicant's first, as typed answers."""
     kind = disputes().kinds[dispute.kind]
     for side in (Party.Side.APPLICANT, Party.Side.RESPONDENT):
-        party = dispute.parties.filter(side=side).order_by("number").first()
-        newest = party.sheets.order_by("-version").first() if party else None
+        party = Party.objects.filter(dispute=dispute, side=side).order_by("number").first()
+        newest = Sheet.objects.filter(party=party).order_by("-version").first() if party else None
         if newest:
             yield dict(read_answers(kind, newest.answers).answers)
 
@@ -202,7 +213,7 @@ def jurisdiction_of(dispute: Dispute) -> Jurisdiction:
 
     An application at another committee is taken from an objection: Motion.detail {"place": code, "accepted_on": ISO day}.
     """
-    raised = dispute.motions.filter(kind=Motion.Kind.JURISDICTION).order_by("-at").first()
+    raised = Motion.objects.filter(dispute=dispute, kind=Motion.Kind.JURISDICTION).order_by("-at").first()
     first = CaseEvent.objects.filter(case=dispute.case_id, verb="accept").order_by("number").first()
     work = (dispute.work_place,) if dispute.work_place else ()
     places = Places(
@@ -222,3 +233,18 @@ def _filed(detail: dict[str, object]) -> Filed | None:
         return Filed(place, date.fromisoformat(accepted) if accepted else None)
     except ValueError:
         return Filed(place)
+
+
+def remedies_of(
+    dispute: Dispute, party: Party | None = None, today: date | None = None
+) -> tuple[Standing, ...]:
+    """For every signed closing paper and every party that it concerns, what that party can do and until when.
+
+    Args:
+        dispute: with its papers.
+        party: only this one; all applicants and respondents when None.
+        today: the day of looking; today when None.
+    """
+    both = Party.objects.filter(dispute=dispute).exclude(side=Party.Side.THIRD).order_by("side", "number")
+    parties = [party] if party is not None else list(both)
+    return tuple(one for each in parties for one in standings(dispute, each, today))

@@ -43,6 +43,8 @@ class Analysis:
 
 FIELDS: Mapping[str, str] = {"step": "step", "outcome": "outcome", "why": "why", "kind": "dispute__kind"}
 
+AGAINST = ("changed", "set_aside")
+
 
 def begun_between(since: date, until: date) -> QuerySet[CourtOutcome]:
     """Court procedures begun in a span, both days included."""
@@ -53,7 +55,7 @@ def analysis(since: date, until: date) -> Analysis:
     """Count them, both days included."""
     begun = begun_between(since, until)
     decided = begun.exclude(outcome="")
-    against = decided.filter(outcome__in=["changed", "set_aside"])
+    against = decided.filter(outcome__in=AGAINST)
     signed = Award.objects.filter(state=Award.State.SIGNED, signed_at__date__range=(since, until))
     return Analysis(
         signed.count(), begun.count(), begun.filter(outcome="").count(),
@@ -73,5 +75,7 @@ def _counted(found: QuerySet[CourtOutcome], by: str) -> tuple[Figure, ...]:
 def cases_of(since: date, until: date, **by: str) -> QuerySet[CourtOutcome]:
     """The procedures behind a figure, newest first; `by` of FIELDS."""
     wanted = {FIELDS[key]: value for key, value in by.items() if value}
-    against = begun_between(since, until).filter(**wanted)
-    return against.select_related("dispute__case", "party", "award").order_by("-on", "-pk")
+    found = begun_between(since, until).filter(**wanted)
+    if by.get("why") or by.get("kind"):  # these two are counted over what was changed or set aside
+        found = found.filter(outcome__in=AGAINST)
+    return found.select_related("dispute__case", "party", "award").order_by("-on", "-pk")

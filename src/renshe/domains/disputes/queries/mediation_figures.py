@@ -71,7 +71,8 @@ def figures(
 
     Args:
         found: what the reader may see.
-        since, until: first and last day of receipt.
+        since: first day of receipt.
+        until: last day of receipt.
     """
     within = narrowed(found, since=since, until=until).order_by()
     held = dict[int, set[str]]()

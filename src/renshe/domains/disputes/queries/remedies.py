@@ -1,7 +1,9 @@
-"""What each party can do after the papers that close a dispute, from its own day of service."""
+"""After an award: what each party can do about each of its documents, until when, counted from its own day of service."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,84 +15,112 @@ CLOSING = ("award", "settlement")
 
 
 @dataclass(frozen=True)
-class After:
-    """What one party can do about one paper.
+class Standing:
+    """One document as it stands towards one party.
 
     Attributes:
-        party: whose steps.
-        paper: award or settlement.
-        document: final, ordinary or settlement.
-        in_force_on: day from which the paper is in force; None while it is not.
-        remedies: the steps.
+        served_on: from which day service counts; a corrected paper keeps the day of the first.
+        in_force_on: None while it is not in force.
+        steps: what the party can do.
     """
 
-    party: Party
     paper: Paper
+    party: Party
     document: Document
+    served_on: date | None
     in_force_on: date | None
-    remedies: tuple[Remedy, ...]
+    steps: tuple[Remedy, ...]
 
 
-def remedies_of(dispute: Dispute, party: Party | None = None, today: date | None = None) -> tuple[After, ...]:
-    """For every signed closing paper and every party that it is for, what that party can do and until when.
-
-    Args:
-        dispute: with papers.
-        party: only this one; all when None.
-        today: the day of looking; today when None.
-    """
+def documents(dispute: Dispute) -> list[Paper]:
+    """The awards and settlements that hold, first the newest."""
     papers = Paper.objects.filter(
         dispute=dispute, kind__in=CLOSING, signed_at__isnull=False, revoked_at__isnull=True
     )
-    outcomes = list(CourtOutcome.objects.filter(dispute=dispute))
-    day = today or timezone.localdate()
-    return tuple(
-        one
-        for paper in papers.order_by("asked_at", "pk")
-        for one in _after(paper, outcomes, day)
-        if party is None or one.party.pk == party.pk
+    return list(
+        papers.select_related("party", "award", "event", "document").order_by("-signed_at", "part", "pk")
     )
+
+
+def standings(dispute: Dispute, party: Party, today: date | None = None) -> list[Standing]:
+    """Every document that concerns a party, with what it can do about it."""
+    mine = [one for one in documents(dispute) if _concerns(one, party)]
+    return [standing(one, party, today) for one in mine]
+
+
+def _concerns(paper: Paper, party: Party) -> bool:
+    return paper.party_id in {None, party.pk} or (paper.party is not None and paper.party.side != party.side)
+
+
+def standing(paper: Paper, party: Party, today: date | None = None) -> Standing:
+    """One document towards one party on a day."""
+    on, calendar = today or timezone.localdate(), calendars.current()
+    kind = document_of(paper)
+    served = served_days(paper)
+    courts = list(CourtOutcome.objects.filter(dispute=paper.dispute_id, award=paper.award_id))
+    made = _made_on(paper)
+    force = in_force(
+        kind, made, list(served.values()), [_sued(courts, key) is not None for key in served], calendar
+    )
+    outcome = next(
+        (one for one in courts if one.outcome == CourtOutcome.Outcome.SET_ASIDE and kind == "final"), None
+    )
+    content: dict[str, Any] = paper.content
+    perform = str(content.get("perform_by", "") or "")
+    reached = Reached(
+        kind, "employer" if party.is_employer else "worker", made, served.get(party.pk), force,
+        perform_by=date.fromisoformat(perform) if perform else None,
+        creditor=_creditor(paper, party), sued_on=_sued(courts, party.pk),
+        worker_sued=any(one.step == "suit" and not one.party.is_employer for one in courts),
+        asked_on=_day(courts, party.pk, "set_aside"), enforcing_on=_day(courts, party.pk, "enforcement"),
+        set_aside_on=outcome.decided_on if outcome else None,
+    )  # fmt: skip
+    return Standing(paper, party, kind, served.get(party.pk), force, remedies(reached, on, calendar))
 
 
 def document_of(paper: Paper) -> Document:
-    """Whether it is a settlement, a final award or another; the two documents of an award say so themselves."""
+    """Which of the three it is."""
     if paper.kind == "settlement":
         return "settlement"
-    return "final" if paper.content.get("final") is True else "ordinary"
+    return "final" if paper.part == "final" else "ordinary"
 
 
-def _after(paper: Paper, outcomes: list[CourtOutcome], today: date) -> list[After]:
-    calendar, document = calendars.current(), document_of(paper)
-    services = list(Service.objects.filter(paper=paper).select_related("party").order_by("party", "number"))
-    parties = {one.party_id: one.party for one in services}
-    served = {one.party_id: one.effective_on for one in services if one.effective_on is not None}
-    mine = [one for one in outcomes if one.award_id is None or one.award_id == paper.award_id]
-    sued = {one.party_id: one.on for one in mine if one.step == CourtOutcome.Step.SUIT}
-    made = timezone.localdate(paper.signed_at)
-    force = in_force(
-        document, made, [served.get(pk) for pk in parties], [pk in sued for pk in parties], calendar
-    )
-    worker_sued = document == "final" and any(not parties[pk].is_employer for pk in sued if pk in parties)
-    found: list[After] = []
-    for pk, party in parties.items():
-        own = {one.step: one for one in mine if one.party_id == pk}
-        aside = [
-            one
-            for one in mine
-            if one.step == CourtOutcome.Step.SET_ASIDE and one.outcome == CourtOutcome.Outcome.SET_ASIDE
-        ]
-        asked, enforcing = own.get(CourtOutcome.Step.SET_ASIDE), own.get(CourtOutcome.Step.ENFORCEMENT)
-        reached = Reached(
-            document, "employer" if party.is_employer else "worker", made, served.get(pk), force,
-            creditor=_creditor(party), sued_on=sued.get(pk), worker_sued=worker_sued and party.is_employer,
-            asked_on=asked.on if asked else None, enforcing_on=enforcing.on if enforcing else None,
-            # The court's ruling reaches each party by the court; the day on which it was made is the earliest possible one.
-            set_aside_on=aside[-1].decided_on if aside else None,
-        )  # fmt: skip
-        found.append(After(party, paper, document, force, remedies(reached, today, calendar)))
+def served_days(paper: Paper) -> dict[int, date | None]:
+    """For every party that a document goes to, from which day its service counts; a correction does not begin it anew."""
+    chain = [paper.pk, *_before(paper)]
+    days: dict[int, date | None] = {}
+    for one in Service.objects.filter(paper__in=chain).order_by("effective_on"):
+        if one.effective_on is not None and days.get(one.party_id) is None:
+            days[one.party_id] = one.effective_on
+        else:
+            days.setdefault(one.party_id, None)
+    return days
+
+
+def _before(paper: Paper) -> list[int]:
+    """Papers whose place it took, all the way back."""
+    found, keys = list[int](), [paper.pk]
+    while keys:
+        keys = list(Paper.objects.filter(replaced_by__in=keys).values_list("pk", flat=True))
+        found += keys
     return found
 
 
-def _creditor(party: Party) -> bool:
-    """Something was granted to it or settled in its favour."""
-    return party.claims.filter(outcome__in=["granted", "partly", "settled"]).exists()
+def _made_on(paper: Paper) -> date:
+    signed = paper.award.signed_at if paper.award else None
+    return timezone.localdate(signed or paper.signed_at or paper.asked_at)
+
+
+def _creditor(paper: Paper, party: Party) -> bool:
+    """Whether it gives this party money: an applicant's own document with a sum in it."""
+    fen = int(paper.content.get("fen") or 0)
+    own = paper.party_id == party.pk or (paper.party_id is None and party.side == Party.Side.APPLICANT)
+    return fen > 0 and own
+
+
+def _sued(courts: Iterable[CourtOutcome], party: int) -> date | None:
+    return _day(courts, party, "suit")
+
+
+def _day(courts: Iterable[CourtOutcome], party: int, step: str) -> date | None:
+    return min((one.on for one in courts if one.party_id == party and one.step == step), default=None)

@@ -44,7 +44,14 @@ def to_serve(*, way: str = "", state: str = "", streets: Sequence[str] = ()) -> 
     for one in found.order_by("paper__signed_at", "pk")[:MOST]:
         rows.setdefault((one.party_id, one.way, one.state), []).append(one)
     return [
-        Todo(some[0].party, some[0].paper.dispute, kind, how_far, tuple(some), max(days_late(one) for one in some))
+        Todo(
+            some[0].party,
+            some[0].paper.dispute,
+            kind,
+            how_far,
+            tuple(some),
+            max(days_late(one) for one in some),
+        )
         for (_, kind, how_far), some in rows.items()
     ]
 
@@ -75,5 +82,3 @@ def stuck(paper: Paper, party: Party) -> bool:
     """Every attempt failed and none is planned: somebody has to find another way."""
     states = set(Service.objects.filter(paper=paper, party=party).values_list("state", flat=True))
     return states == {Service.State.FAILED}
-
-

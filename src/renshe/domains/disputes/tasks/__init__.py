@@ -14,7 +14,9 @@ __all__ = [
     "keep_time",
     "lapse_mediations",
     "make_papers",
+    "make_plan",
     "make_waiting_papers",
     "remind_of_terms",
+    "take_up_plans",
     "tell_parties",
 ]

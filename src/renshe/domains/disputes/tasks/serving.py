@@ -7,7 +7,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from renshe.casework.models import Delivery
-from renshe.domains.disputes.actions.serving import TELLING, about, give_up, take_effect
+from renshe.domains.disputes.actions.serving import give_up, take_effect
+from renshe.domains.disputes.actions.serving_plan import TELLING, about
 from renshe.domains.disputes.models import Service
 from renshe.domains.disputes.papers.measures import measures
 from renshe.domains.disputes.queries import lock

@@ -1,0 +1,1 @@
+"""Pages of awards and papers: ruling, review and signing; service; courts; and what a party does with a paper."""

@@ -1,0 +1,195 @@
+"""What the forms of a group's desk page do: elections, offers, answers on paper, rulings for all."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from renshe.casework.batches.working import XLSX
+from renshe.casework.materials.keeping import keep, path_of
+from renshe.casework.refused import Refused
+from renshe.domains.disputes import api
+from renshe.web.desk.access import person
+from renshe.web.groups.sheets import ALL, sums_sheet
+from renshe.web.groups.words import yuan
+
+SHOWN = 12  # workers of a preview
+
+Sums = dict[int, dict[str, int]]
+
+
+def done(request: HttpRequest, dispute: api.Dispute, what: str) -> str:
+    """Do it.
+
+    Returns:
+        What was done, in words.
+
+    Raises:
+        Http404: there is no such form.
+        Refused: it can't be done.
+    """
+    told, user = request.POST, person(request)
+    open_election, open_offer = (
+        dispute.elections.filter(state="open").first(),
+        dispute.offers.filter(state="open").first(),
+    )
+    match what:
+        case "election":
+            numbers = numbers_of(told.get("candidates", ""))
+            found = dispute.parties.filter(side="applicant", number__in=numbers).values_list("pk", flat=True)
+            api.groups.open_election(dispute=dispute.pk, seats=whole(told, "seats"), days=whole(told, "days"), candidates=list(found), by=user)  # fmt: skip
+            return _("投票已经开始。劳动者可以在手机上投。")
+        case "paper" if open_election:
+            votes = {
+                int(name[5:]): whole(told, name)
+                for name in told
+                if name.startswith("vote_") and name[5:].isdecimal() and told[name]
+            }
+            api.groups.enter_paper(election=open_election.pk, voters=numbers_of(told.get("voters", "")), votes=votes, by=user)  # fmt: skip
+            return _("纸质选票已经登记。")
+        case "count" if open_election:
+            counted = api.groups.count_up(election=open_election.pk, by=user)
+            return _("已经计票。") if counted.state == "counted" else _("投票的人太少,这次推选不算。")
+        case "off" if open_election:
+            api.groups.call_off(election=open_election.pk, by=user)
+            return _("这次推选已经取消。")
+        case "offer":
+            offer(request, dispute)
+            return _("方案已经发给各人,等他们答复。")
+        case "answers" if open_offer:
+            answers = dict.fromkeys(numbers_of(told.get("accepted", "")), True) | dict.fromkeys(
+                numbers_of(told.get("declined", "")), False
+            )
+            api.groups.answer_on_paper(offer=open_offer.pk, answers=answers, by=user)
+            return _("答复已经登记。")
+        case "carry-out" if open_offer:
+            event = api.groups.carry_out(offer=open_offer.pk, by=user)
+            return _("%(many)s人已经和解,调解书在后台制作。") % {"many": len(event.detail["settled"])}
+        case "back" if open_offer:
+            api.groups.take_back(offer=open_offer.pk, by=user)
+            return _("方案已经收回。")
+        case "award":
+            return _("%(many)s项请求已经写好处理意见。") % {"many": award(request, dispute)}
+        case _:
+            raise Http404
+
+
+def rule_told(told: QueryDict) -> api.groups.Rule:
+    """The rule that a form tells."""
+    rule = told.get("rule", "")
+    return api.groups.Rule(
+        rule,
+        permyriad=hundredths(told.get("percent", ""))
+        if rule in {"claimed", "computed"} and told.get("percent")
+        else None,
+        each_fen=hundredths(told.get("sum", "")) if rule == "each" and told.get("sum") else None,
+        whole_fen=hundredths(told.get("sum", "")) if rule == "whole" and told.get("sum") else None,
+    )
+
+
+def preview(dispute: api.Dispute, told: QueryDict, sheet: Mapping[int, int] | None) -> dict[str, Any]:
+    """What each would get and what it comes to, before anything is written."""
+    workers = api.groups.workers_left(dispute)
+    sums = api.groups.sums_of(rule_told(told), workers, sheet)
+    named = [
+        (one.party.number, one.party.name, yuan(one.claimed), yuan(sums[one.party.pk]))
+        for one in workers
+        if one.party.pk in sums
+    ]
+    return {"many": len(sums), "total": yuan(sum(sums.values())), "rows": named[:SHOWN], "more": max(len(named) - SHOWN, 0)}  # fmt: skip
+
+
+def offer(request: HttpRequest, dispute: api.Dispute) -> api.groups.Offer:
+    """Put the offer to the workers."""
+    told = request.POST
+    try:
+        until = date.fromisoformat(told.get("until", ""))
+    except ValueError as error:
+        raise Refused("until", _("请填写答复期限。")) from error
+    return api.groups.make_offer(
+        dispute=dispute.pk, rule=rule_told(told), terms=told.get("terms", ""), until=until, by=person(request),
+        numbers=numbers_of(told["numbers"]) if told.get("numbers", "").strip() else None,
+        sheet=sheet_told(request, dispute, "offer"),
+    )  # fmt: skip
+
+
+def award(request: HttpRequest, dispute: api.Dispute) -> int:
+    """Rule on one claim of everybody."""
+    told = request.POST
+    by, code = told.get("by", ""), told.get("code", "")
+    if by not in {"claimed", "computed", "share", "refuse", "sheet"} or not code:
+        raise Refused("rule", _("请选择对哪项请求、按什么裁决。"))
+    rule = api.groups.RulingRule(
+        by,  # type: ignore[arg-type] # one of those above
+        permyriad=hundredths(told.get("percent", "")) if by == "share" else 0,
+        because=told.get("because", ""),
+    )
+    read = _sheet(request, dispute, "award") if by == "sheet" else {}
+    sheet = {
+        number: {one.replace("_", "-"): fen for one, fen in sums.items()} for number, sums in read.items()
+    }
+    return api.groups.rule_group(dispute=dispute.pk, rules={code: rule}, sheet=sheet, by=person(request))
+
+
+def sheet_told(request: HttpRequest, dispute: api.Dispute, what: str) -> dict[int, int] | None:
+    """The sums of an uploaded sheet, when the rule is one."""
+    if request.POST.get("rule") != "sheet":
+        return None
+    return {number: sums[ALL] for number, sums in _sheet(request, dispute, what).items() if sums.get(ALL)}
+
+
+def _sheet(request: HttpRequest, dispute: api.Dispute, what: str) -> Sums:
+    file = request.FILES.get("file")
+    if file is None:
+        raise Refused("file", _("请上传填好金额的表格。"))
+    document = keep(chunks=file.chunks(), name=file.name or "", by=person(request).pk, kinds=[XLSX])
+    return api.groups.read_sums(
+        path_of(document.digest), sums_sheet(dispute, what), today=dispute.case.received_on
+    )
+
+
+def numbers_of(text: str) -> list[int]:
+    """Numbers of a list as people write them: 1-5, 8、12.
+
+    Raises:
+        Refused: something else stands in it.
+    """
+    found: list[int] = []
+    for part in text.replace("、", ",").replace("，", ",").replace(" ", ",").split(","):
+        first, _dash, last = part.partition("-")
+        if not part:
+            continue
+        if not first.isdecimal() or (last and not last.isdecimal()) or int(last or first) - int(first) > 5000:
+            raise Refused("numbers", f"“{part}”不是名单序号。请写成 1-5,8 的样子。")
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
+def whole(told: QueryDict, name: str) -> int:
+    """A whole number of a form.
+
+    Raises:
+        Refused: it is none.
+    """
+    text = told.get(name, "")
+    if not text.isdecimal() or len(text) > 6:
+        raise Refused(name, _("请填一个整数。"))
+    return int(text)
+
+
+def hundredths(text: str) -> int:
+    """A sum in fen, or a percentage in hundredths.
+
+    Raises:
+        Refused: it is no number, negative, or has more than two decimals.
+    """
+    try:
+        number = Decimal(text.replace(",", "")) * 100
+    except InvalidOperation as error:
+        raise Refused("number", _("请填数字,最多两位小数。")) from error
+    if not number.is_finite() or number < 0 or number != int(number) or number > 10**13:
+        raise Refused("number", _("请填数字,最多两位小数。"))
+    return int(number)

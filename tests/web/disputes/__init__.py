@@ -1,0 +1,1 @@
+"""Pages of disputes for everyone and for both sides."""
