@@ -18,6 +18,7 @@ from renshe.cli.house import House
 FIRM = "广州市越秀区木棉商贸有限公司"
 CODE = "91990104MA5CXXXX33"  # of nobody: right in form
 CLAIMS = ("unpaid-wages", "minimum-wage-shortfall")
+AT_ONCE = 1000  # rows of one statement: a statement holds 65,535 values
 BORN = date(1975, 1, 1)
 
 
@@ -176,7 +177,7 @@ def fill(many: int, judge: Any) -> None:
     kinds = list(api.disputes().kinds)
     for begin in range(0, many, 5000):
         places = range(begin, min(begin + 5000, many))
-        cases = Case.objects.bulk_create(
+        cases = Case.objects.bulk_create((
             Case(
                 **where, number=f"D{place:08d}", application=application, person=person, work="arbitration", item=item.code,
                 edition=1, row=place + 1, board=item.board, state=states[place % 8], events=1, head="0" * 64,
@@ -185,32 +186,40 @@ def fill(many: int, judge: Any) -> None:
                 words=bigrams(f"工友{place}", f"某{place % 997}公司"), changed_at=now,
             )
             for place in places
-        )  # fmt: skip
-        disputes = Dispute.objects.bulk_create(
+        ), batch_size=AT_ONCE)  # fmt: skip
+        disputes = Dispute.objects.bulk_create((
             Dispute(
                 **where, case=case, kind=kinds[place % len(kinds)], docket=f"越劳人仲案〔2026〕{place}号",
                 procedure=("simple", "ordinary")[place % 2], green=place % 9 == 0, title=f"工友{place}诉某{place % 997}公司",
                 filed_at=now - timedelta(minutes=place),
             )
             for place, case in zip(places, cases, strict=True)
-        )  # fmt: skip
+        ), batch_size=AT_ONCE)  # fmt: skip
         parties = Party.objects.bulk_create(
-            Party(
-                **where,
-                dispute=one,
-                side=side,
-                number=1,
-                name=name,
-                code="" if side == "applicant" else CODE,
-                joined_on=today,
-            )
-            for place, one in zip(places, disputes, strict=True)
-            for side, name in (("applicant", f"工友{place}"), ("respondent", f"某{place % 997}公司"))
+            (
+                Party(
+                    **where,
+                    dispute=one,
+                    side=side,
+                    number=1,
+                    name=name,
+                    code="" if side == "applicant" else CODE,
+                    joined_on=today,
+                )
+                for place, one in zip(places, disputes, strict=True)
+                for side, name in (("applicant", f"工友{place}"), ("respondent", f"某{place % 997}公司"))
+            ),
+            batch_size=AT_ONCE,
         )
         Claim.objects.bulk_create(
-            Claim(**where, party=one, number=1, code="unpaid-wages", claimed_fen=1_000_000, added_on=today)
-            for one in parties
-            if one.side == "applicant"
+            (
+                Claim(
+                    **where, party=one, number=1, code="unpaid-wages", claimed_fen=1_000_000, added_on=today
+                )
+                for one in parties
+                if one.side == "applicant"
+            ),
+            batch_size=AT_ONCE,
         )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from renshe.demo import accounts
-from renshe.demo.cards import CARDS, OFFICE, STAFF
+from renshe.demo.cards import CARDS, DISPUTE_OFFICE, OFFICE, STAFF
 from renshe.registry.actions import people, staff
 from renshe.registry.models import Appointment, Identity
 from renshe.registry.numbers import IdNumber
@@ -39,7 +39,7 @@ def test_the_accounts_are_made_once_and_heal() -> None:
 
 def test_the_office_of_the_demo_is_whole() -> None:
     """Every card of the office has a colleague, and every colleague a card."""
-    assert {card.code for card in OFFICE} == set(STAFF)
+    assert {card.code for card in (*OFFICE, *DISPUTE_OFFICE)} == set(STAFF)
 
 
 def test_one_click(client: Client) -> None:

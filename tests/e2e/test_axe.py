@@ -15,6 +15,7 @@ PAGES = [
     "/limits/?limit=licence_decision&start=2026-11-02&ground=hearing&first=2026-11-09",
     "/sign-in/",
     "/health/",
+    "/mediation/",
     "/check/",
     "/check/severance/",
     "/items/unemployment-benefit/check/",
@@ -27,6 +28,9 @@ PAGES = [
     "/streets/440104003/display/",
     "/streets/440104003/kiosk/",
     "/bookings/new/?board=insurance",
+    "/disputes/",
+    "/disputes/calculator/",
+    "/hearings/",
     "/nothing/",
 ]
 DRESSES: dict[int, list[dict[str, str]]] = {

@@ -24,20 +24,22 @@ def test_shot():
     api.ask_motion(dispute=d.pk,kind="jurisdiction",words="实际在海珠区上班",by=boss.user,detail={"to":"440105","body":"海珠区劳动人事争议仲裁委员会"})
     api.ask_motion(dispute=d.pk,kind="advance",words="没有收入,交不起房租",by=both.worker.user,detail={"fen":500000})
     c=Client(); c.force_login(reg); j=Client(); j.force_login(judge)
+    pages=[]
+    for name,who,path in (("list",c,"/desk/disputes/?tab=all"),("page",c,f"/desk/disputes/{d.pk}/"),("form",c,f"/desk/disputes/{d.pk}/?do=ask"),("home",c,"/desk/"),("en",c,f"/desk/disputes/{d.pk}/")):
+        if name=="en": who.cookies["django_language"]="en"
+        r=who.get(path); pages.append((name,path,r.status_code,r.content)); print(name,r.status_code,len(r.content))
     with sync_playwright() as p:
         b=p.chromium.launch(executable_path=system_browser(),args=["--no-sandbox","--disable-gpu"])
         for width in (390,1280):
-            for name,who,path in (("list",c,"/desk/disputes/?tab=all"),("page",c,f"/desk/disputes/{d.pk}/"),("form",j,f"/desk/disputes/{d.pk}/?do=ask"),("home",c,"/desk/"),("en",c,f"/desk/disputes/{d.pk}/")):
+            for name,path,status,content in pages:
                 pg=b.new_page(viewport={"width":width,"height":900})
-                if name=="en": who.cookies["django_language"]="en"
-                elif "django_language" in who.cookies: del who.cookies["django_language"]
-                def handle(route,who=who):
+                def handle(route):
                     u=route.request.url.replace("http://testserver","")
                     if u.startswith("/static/"):
                         f=finders.find(u[8:].split("?")[0])
                         route.fulfill(path=f) if f else route.abort()
-                    else:
-                        r=who.get(u); route.fulfill(status=r.status_code,body=r.content,content_type=r["Content-Type"])
+                    elif u==path: route.fulfill(status=status,body=content,content_type="text/html; charset=utf-8")
+                    else: route.abort()
                 pg.route("**/*",handle)
                 pg.goto("http://testserver"+path)
                 pg.screenshot(path=f"/tmp/desk_shot/{name}-{width}.png",full_page=True)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from renshe.demo.cards import EMPLOYERS, PREFIX, PUBLIC, STAFF, Desk, account_name
+from renshe.demo.cards import DISPUTE_SIDES, EMPLOYERS, PREFIX, PUBLIC, STAFF, Desk, account_name
 from renshe.demo.district.notable import notable
 from renshe.registry.actions import employer_roles, staff
 from renshe.registry.models import Employer, EmployerRole, Identity, Particulars, Person
@@ -29,7 +29,7 @@ def make_accounts() -> int:
         for code, desk in STAFF.items():
             _make_colleague(code, desk)
         found = notable()
-        for card in (*PUBLIC, *EMPLOYERS):
+        for card in (*PUBLIC, *EMPLOYERS, *DISPUTE_SIDES):
             if card.code in found:
                 _make_citizen(card.code, Person.objects.get(pk=found[card.code]))
         if {"representative", "employer_clerk"} <= found.keys():

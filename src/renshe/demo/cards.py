@@ -51,6 +51,10 @@ STAFF: dict[str, Desk] = {
     "leader": Desk("林远", "leader", "区人社局"),
     "administrator": Desk("黄敏", "administrator", "区人社局信息化岗"),
     "second_administrator": Desk("罗杰", "administrator", "区人社局信息化岗"),
+    "mediator": Desk("温和", "mediator", "北京街道劳动人事争议调解中心", street="440104003"),
+    "registrar": Desk("方正", "registrar", "区劳动人事争议仲裁院立案庭"),
+    "arbitrator": Desk("严明", "arbitrator", "区劳动人事争议仲裁院"),
+    "director": Desk("沈毅", "director", "区劳动人事争议仲裁院"),
 }
 
 PUBLIC: tuple[Card, ...] = (
@@ -171,7 +175,55 @@ OFFICE: tuple[Card, ...] = (
         "desk-home",
     ),
 )
-CARDS: dict[str, Card] = {card.code: card for card in (*PUBLIC, *EMPLOYERS, *OFFICE)}
+DISPUTE_SIDES: tuple[Card, ...] = (
+    Card(
+        "unpaid",
+        "briefcase",
+        gettext_lazy("被拖欠工资的人"),
+        gettext_lazy("调解没谈成,已经立案,等着开庭。看进展、交证据、看开庭通知。"),
+        "disputes",
+    ),
+    Card(
+        "unpaid_boss",
+        "building",
+        gettext_lazy("她的老板"),
+        gettext_lazy("被申请人的法定代表人。收文书、答辩、提交要素表。"),
+        "disputes",
+    ),
+)
+DISPUTE_OFFICE: tuple[Card, ...] = (
+    Card(
+        "mediator",
+        "people",
+        gettext_lazy("调解员"),
+        gettext_lazy("在北京街道约双方见面,写协议,跟着看钱到了没有。"),
+        "desk-mediations",
+    ),
+    Card(
+        "registrar",
+        "document",
+        gettext_lazy("仲裁立案"),
+        gettext_lazy("五日内立案、分流、排庭、送达。"),
+        "desk-disputes",
+    ),
+    Card(
+        "arbitrator",
+        "scale",
+        gettext_lazy("仲裁员"),
+        gettext_lazy("开庭、对要素、逐项裁决。"),
+        "desk-disputes",
+    ),
+    Card(
+        "director",
+        "check",
+        gettext_lazy("仲裁院主任"),
+        gettext_lazy("签发裁决,盯超期,看两项指标和办案的人。"),
+        "dispute-figures",
+    ),
+)
+CARDS: dict[str, Card] = {
+    card.code: card for card in (*PUBLIC, *EMPLOYERS, *DISPUTE_SIDES, *DISPUTE_OFFICE, *OFFICE)
+}
 PREFIX = "demo."
 
 

@@ -14,7 +14,16 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from renshe.demo.cards import CARDS, EMPLOYERS, OFFICE, PREFIX, PUBLIC, account_name
+from renshe.demo.cards import (
+    CARDS,
+    DISPUTE_OFFICE,
+    DISPUTE_SIDES,
+    EMPLOYERS,
+    OFFICE,
+    PREFIX,
+    PUBLIC,
+    account_name,
+)
 from renshe.demo.counters.places import HALL
 from renshe.demo.models import KeptMessage
 from renshe.domains.counters.api import Kiosk
@@ -24,6 +33,11 @@ MARK = "renshe_demo"  # in the session; it takes the place of a second factor, i
 GROUPS = (
     (gettext_lazy("办事的人"), gettext_lazy("看看自己的信息,更正、授权、带走。"), PUBLIC),
     (gettext_lazy("用人单位"), gettext_lazy("单位的事,由单位授权的人来办。"), EMPLOYERS),
+    (
+        gettext_lazy("劳动争议"),
+        gettext_lazy("一件欠薪案的两边,和经手的人。"),
+        (*DISPUTE_SIDES, *DISPUTE_OFFICE),
+    ),
     (gettext_lazy("工作人员"), gettext_lazy("各有各的权限,谁看过什么都有记录。"), OFFICE),
 )
 

@@ -8,8 +8,8 @@ YOUNG = 10_000  # new objects after which the youngest are looked through; one p
 def settle() -> None:
     """Take everything that is in memory now for lasting, and search less often.
 
-    The Book, the search index and Django itself are a million objects that stay. Looking through them again and again took
-    a tenth of the time of all pages, and each time the requests of one process stood still for a fifth of a second.
+    The Book, the search index and Django itself are very many objects that stay. Each time all of them are looked through, the
+    requests of one process stand still for about a fifth of a second (November 2026, two cores that other work shared).
     """
     gc.collect()
     gc.freeze()

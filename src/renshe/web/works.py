@@ -35,7 +35,7 @@ class Begin:
 BEGINS: Mapping[str, Begin] = {
     "mediation": Begin("disputes-new", {"work": "mediation"}),
     "arbitration": Begin("disputes-new", {"work": "arbitration"}),
-    "collective-arbitration": Begin("disputes-new", {"work": "arbitration"}),
+    "collective-arbitration": Begin("group-start", {}),
     "mediation-agreement-review": Begin("disputes", {}),
 }
 COUNTER = "disputes-oral"  # where a clerk begins the same

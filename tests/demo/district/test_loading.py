@@ -97,6 +97,8 @@ def test_there_is_somebody_for_every_card() -> None:
         "employed",
         "representative",
         "employer_clerk",
+        "unpaid",
+        "unpaid_boss",
     }
     assert Standing.objects.filter(person=found["laid_off"], kind="unemployed").exists()
     assert Insurance.objects.filter(person=found["laid_off"]).exists()

@@ -13,7 +13,7 @@ from renshe.casework.letters.verifying import State
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.domains.disputes.actions import awards, correcting, settling
-from renshe.domains.disputes.models import Claim, Paper, Party
+from renshe.domains.disputes.models import Claim, Paper, Party, Sheet
 from renshe.domains.disputes.papers import making
 from tests.domains.disputes.deciding import heard, pdf_of, ruled, signed
 from tests.domains.disputes.office import UNPAID, answers, officer, sides
@@ -71,7 +71,13 @@ def test_nobody_is_given_more_than_they_asked_for_and_four_eyes_see_the_award() 
     arbitrator = officer("仲裁员", "arbitrator")
     (claim,) = Claim.objects.filter(party__dispute=dispute)
     (line,) = api.awards.bench(dispute, [claim], {})[0].lines
-    assert line.proposal is not None
+    assert line.proposal is None  # the worker alone says so: only the panel can judge
+    firm = dispute.parties.get(side="respondent")
+    Sheet.objects.create(
+        district=dispute.district, party=firm, version=1, sums={claim.code: UNPAID}, at=timezone.now()
+    )
+    (line,) = api.awards.bench(dispute, [claim], {})[0].lines
+    assert line.proposal is not None  # the employer admits it
     assert line.proposal.granted_fen == UNPAID
     with pytest.raises(Refused, match="超出请求"):
         awards.rule(dispute=dispute.pk, rulings={claim.pk: ("partly", UNPAID + 1, "")}, by=arbitrator)

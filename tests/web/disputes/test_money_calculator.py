@@ -16,7 +16,13 @@ ON = date(2026, 11, 23)
 EVERY = chosen(one.code for one in offered())
 FACTS = facts_of(EVERY)
 PAGE = "/disputes/calculator/"
-UNPAID = {"kind": "wages", "wage_unpaid": "yes", "order_overdue": "no", "unpaid_wages_fen": "18600", "below_minimum_fen": "0"}
+UNPAID = {
+    "kind": "wages",
+    "wage_unpaid": "yes",
+    "order_overdue": "no",
+    "unpaid_wages_fen": "18600",
+    "below_minimum_fen": "0",
+}
 
 
 def answers(fact: Fact) -> st.SearchStrategy[Any]:
@@ -68,7 +74,15 @@ def test_nobody_signs_in_and_the_sum_says_what_it_leaves_out() -> None:
 @pytest.mark.django_db
 def test_wrong_input_is_told_beside_its_field_and_stays() -> None:
     answer = Client().post(
-        PAGE, {"kind": "wages", "wage_unpaid": "yes", "order_overdue": "no", "asking": "unpaid_wages_fen", "unpaid_wages_fen": "很多", "do": "next"}
+        PAGE,
+        {
+            "kind": "wages",
+            "wage_unpaid": "yes",
+            "order_overdue": "no",
+            "asking": "unpaid_wages_fen",
+            "unpaid_wages_fen": "很多",
+            "do": "next",
+        },
     )
     html = page(answer)
     assert answer.status_code == 422

@@ -52,8 +52,16 @@ def test_the_employer_answers_states_its_elements_and_objects(both: Sides) -> No
     draft = api.Draft.objects.get()
     assert begun.url == f"/disputes/drafts/{draft.pk}/questions/"
     assert told(browser, draft) > 2
-    browser.post(f"/disputes/drafts/{draft.pk}/sums/", {"revision": _revision(draft), "do": "next", "unpaid-wages": "6000"})
-    assert browser.post(f"/disputes/drafts/{draft.pk}/check/", {"revision": _revision(draft), "true": "yes"}).status_code == 302
+    browser.post(
+        f"/disputes/drafts/{draft.pk}/sums/",
+        {"revision": _revision(draft), "do": "next", "unpaid-wages": "6000"},
+    )
+    assert (
+        browser.post(
+            f"/disputes/drafts/{draft.pk}/check/", {"revision": _revision(draft), "true": "yes"}
+        ).status_code
+        == 302
+    )
     sheet = api.Sheet.objects.get(party__side="respondent")
     assert sheet.sums == {"unpaid-wages": 600_000}
     assert browser.post(f"{address}ask/jurisdiction/", {"words": ""}).status_code == 422
@@ -74,12 +82,14 @@ def test_evidence_reaches_the_other_side_with_the_exchange(both: Sides) -> None:
     empty = worker.post(f"{address}do/", {"do": "evidence", "name": "聊天记录"})
     assert empty.status_code == 422
     assert "请选文件" in page(empty)
-    worker.post(f"{address}do/", {"do": "evidence", "name": "聊天记录", "file": SimpleUploadedFile("聊天.pdf", PDF)})
+    worker.post(
+        f"{address}do/", {"do": "evidence", "name": "聊天记录", "file": SimpleUploadedFile("聊天.pdf", PDF)}
+    )
     piece = dispute.evidence.get()
-    assert worker.get(f"{address}evidence/{piece.pk}/").status_code == 200
+    assert b"".join(worker.get(f"{address}evidence/{piece.pk}/").streaming_content) == PDF
     assert boss.get(f"{address}evidence/{piece.pk}/").status_code == 404
     api.exchange(dispute=dispute.pk, by=officer("立案员", "registrar"))
-    assert boss.get(f"{address}evidence/{piece.pk}/").status_code == 200
+    assert b"".join(boss.get(f"{address}evidence/{piece.pk}/").streaming_content) == PDF
     boss.post(f"{address}do/", {"do": f"say:{piece.pk}", "genuine": "no", "words": "截图不全"})
     assert "截图不全" in page(worker.get(address))
 

@@ -31,7 +31,9 @@ def browser_of(user: Any) -> Client:
 def press(browser: Client, draft: Draft, step: str, **typed: Any) -> Any:
     """Send one page of the draft as it is now."""
     draft.refresh_from_db()
-    return browser.post(f"/disputes/drafts/{draft.pk}/{step}/", {"revision": draft.revision, "do": "next", **typed})
+    return browser.post(
+        f"/disputes/drafts/{draft.pk}/{step}/", {"revision": draft.revision, "do": "next", **typed}
+    )
 
 
 def begun(browser: Client, work: str = "arbitration", **typed: Any) -> Draft:
@@ -56,7 +58,15 @@ def told(browser: Client, draft: Draft) -> int:
         if value is None:
             press(browser, draft, "questions", asking=name, do="skip")
             continue
-        text = "yes" if value is True else "no" if value is False else f"{value / 100}" if isinstance(value, int) else value
+        text = (
+            "yes"
+            if value is True
+            else "no"
+            if value is False
+            else f"{value / 100}"
+            if isinstance(value, int)
+            else value
+        )
         assert press(browser, draft, "questions", asking=name, **{name: text}).status_code == 302
 
 
@@ -72,14 +82,31 @@ def test_a_worker_files_from_her_phone(both: Sides) -> None:
     assert wrong.status_code == 422
     assert "不能小于0" in wrong.content.decode()
     press(browser, draft, "sums", **SUM)
-    bad = press(browser, draft, "place", work_place=STREET, known_on="2999-01-01", **{"m0-kind": "demand", "m0-on": "2026-09-01"})
+    bad = press(
+        browser,
+        draft,
+        "place",
+        work_place=STREET,
+        known_on="2999-01-01",
+        **{"m0-kind": "demand", "m0-on": "2026-09-01"},
+    )
     assert "不能是以后的日子" in bad.content.decode()
-    press(browser, draft, "place", work_place=STREET, employer_place=STREET, known_on="2026-08-01", **{"m0-kind": "demand", "m0-on": "2026-09-01"})
+    press(
+        browser,
+        draft,
+        "place",
+        work_place=STREET,
+        employer_place=STREET,
+        known_on="2026-08-01",
+        **{"m0-kind": "demand", "m0-on": "2026-09-01"},
+    )
     press(browser, draft, "evidence", do="add", name="银行流水", file=SimpleUploadedFile("流水.pdf", PDF))
     press(browser, draft, "evidence")
     press(browser, draft, "contact", phone="1", address="北京路1号")
     assert "没有勾" not in press(browser, draft, "check").content.decode()
-    press(browser, draft, "contact", phone="19912345678", address="北京路1号", confirmed="on", electronic="on")
+    press(
+        browser, draft, "contact", phone="19912345678", address="北京路1号", confirmed="on", electronic="on"
+    )
     assert press(browser, draft, "check").status_code == 422
     done = press(browser, draft, "check", true="yes")
     dispute = Dispute.objects.select_related("case").get()
@@ -100,7 +127,8 @@ def test_two_devices_lose_nothing(both: Sides) -> None:
     old = draft.revision
     press(browser, draft, "contact", phone="19912345678", address="北京路1号")
     late = browser.post(
-        f"/disputes/drafts/{draft.pk}/contact/", {"revision": old, "do": "next", "phone": "19900000000", "address": "中山路2号", "confirmed": "on"}
+        f"/disputes/drafts/{draft.pk}/contact/",
+        {"revision": old, "do": "next", "phone": "19900000000", "address": "中山路2号", "confirmed": "on"},
     )
     html = late.content.decode()
     assert late.status_code == 409
@@ -111,7 +139,14 @@ def test_two_devices_lose_nothing(both: Sides) -> None:
 
 
 def test_what_the_calculator_knows_goes_along(both: Sides) -> None:
-    html = Client().post("/disputes/calculator/", {"kind": "wages", "wage_unpaid": "yes", "unpaid_wages_fen": "300", "do": "show"}).content.decode()
+    html = (
+        Client()
+        .post(
+            "/disputes/calculator/",
+            {"kind": "wages", "wage_unpaid": "yes", "unpaid_wages_fen": "300", "do": "show"},
+        )
+        .content.decode()
+    )
     address = html.partition('href="/disputes/new/?carry=')[2].partition('"')[0]
     browser = browser_of(both.worker.user)
     page = browser.get(f"/disputes/new/?carry={address}").content.decode()
@@ -127,9 +162,13 @@ def test_a_clerk_writes_down_what_is_said_at_the_counter(both: Sides) -> None:
     browser = browser_of(clerk)
     wrong = browser.post("/desk/disputes/oral/", {"work": "mediation", "q": "12"})
     assert wrong.status_code == 422
-    browser.post("/desk/disputes/oral/", {"work": "mediation", "q": both.worker.id, "oral": "yes"})
+    browser.post("/desk/disputes/oral/", {"work": "mediation", "q": both.worker.id.text, "oral": "yes"})
     draft = Draft.objects.get()
-    assert (draft.person, draft.content["channel"], draft.content["oral"]) == (both.worker.person, "counter", True)
+    assert (draft.person, draft.content["channel"], draft.content["oral"]) == (
+        both.worker.person,
+        "counter",
+        True,
+    )
     press(browser, draft, "what", kind="wages")
     press(browser, draft, "what", kind="wages", claim="unpaid-wages")
     press(browser, draft, "other", do="add", name="某某餐厅", code=CODE)
@@ -137,7 +176,11 @@ def test_a_clerk_writes_down_what_is_said_at_the_counter(both: Sides) -> None:
     press(browser, draft, "contact", phone="19912345678", address="北京路1号", confirmed="on")
     press(browser, draft, "check", true="yes")
     dispute = Dispute.objects.select_related("case__application").get()
-    assert (dispute.case.work, dispute.oral, dispute.case.application.channel) == ("mediation", True, "counter")
+    assert (dispute.case.work, dispute.oral, dispute.case.application.channel) == (
+        "mediation",
+        True,
+        "counter",
+    )
 
 
 def test_a_draft_is_nobody_elses(both: Sides) -> None:

@@ -91,7 +91,7 @@ request_finished.connect(_end, dispatch_uid="renshe.book.queries")
 
 
 def _stamp() -> int:
-    # By hand, for nearly every page asks: as a query set it took three times as long to put together as to run.
+    # By hand, for nearly every page asks: as a query set it took longer to put together than to run.
     with connection.cursor() as cursor:
         cursor.execute(
             "select id from book_editionevent where district = %s and verb in ('load', 'publish') order by id desc limit 1",

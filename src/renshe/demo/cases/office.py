@@ -77,19 +77,19 @@ def colleagues(boards: tuple[str, ...]) -> Colleagues:
     """Find or make the staff of all counters and boards; the demo's own officers keep their street and board."""
     names = iter(_NAMES)
     mine, second, chief = STAFF["clerk"], STAFF["reviewer"], STAFF["chief"]
-    clerks = {mine.street: _actor("clerk", mine), "": _make("hall", Desk(next(names), "clerk", HALL))}
+    clerks = {mine.street: actor_of("clerk", mine), "": make_colleague("hall", Desk(next(names), "clerk", HALL))}
     for code, name in zip(streets().codes, streets().names, strict=True):
         if code not in clerks:
             desk = Desk(next(names), "clerk", f"{name}街道人社服务窗口", street=code)
-            clerks[code] = _make(f"counter-{code}", desk)
-    reviewers = {second.board: _actor("reviewer", second)}
+            clerks[code] = make_colleague(f"counter-{code}", desk)
+    reviewers = {second.board: actor_of("reviewer", second)}
     for board in boards:
         if board not in reviewers:
-            reviewers[board] = _make(f"review-{board}", Desk(next(names), "reviewer", HALL, board=board))
-    return Colleagues(clerks, reviewers, _actor("chief", chief))
+            reviewers[board] = make_colleague(f"review-{board}", Desk(next(names), "reviewer", HALL, board=board))
+    return Colleagues(clerks, reviewers, actor_of("chief", chief))
 
 
-def _make(code: str, desk: Desk) -> Actor:
+def make_colleague(code: str, desk: Desk) -> Actor:
     """A colleague without a password, whom nobody can be by a click."""
     user, made = User.objects.get_or_create(
         username=account_name(code), defaults={"first_name": desk.name, "is_staff": True}
@@ -101,7 +101,8 @@ def _make(code: str, desk: Desk) -> Actor:
     return _of(user, desk)
 
 
-def _actor(code: str, desk: Desk) -> Actor:
+def actor_of(code: str, desk: Desk) -> Actor:
+    """A colleague who is there, as the history names them."""
     return _of(User.objects.get(username=account_name(code)), desk)
 
 

@@ -37,7 +37,7 @@ from renshe.core.chain import digest
 from renshe.core.clock import Extension as ClockExtension
 from renshe.core.clock import Suspension as ClockSuspension
 from renshe.core.clock import Unit
-from renshe.core.transitions import ClockEffect, Row
+from renshe.core.transitions import ClockEffect, Row, Table
 
 READ_AFTER = timedelta(hours=9)
 Kind = TypeVar("Kind", bound=Model)
@@ -81,6 +81,7 @@ class Telling:
         case: as it stands by now.
         now: what would come later is not told.
         halt: the verb after which this case stops; empty for none.
+        table: of its work.
     """
 
     shelf: Shelf
@@ -93,6 +94,7 @@ class Telling:
     extensions: list[Extension] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     reviewer: int | None = None
+    table: Table = TABLE
 
     def do(
         self, verb: str, at: datetime, by: Actor, *, reason: str = "", detail: Mapping[str, Any] | None = None
@@ -106,11 +108,11 @@ class Telling:
         case, told = self.case, dict(detail or {})
         if at > self.now or self.halt == "stopped":
             raise Today
-        row, source = TABLE.row(verb, case.state), case.state
+        row, source = self.table.row(verb, case.state), case.state
         case.state = row.target or case.state
-        if TABLE.state(case.state).final:
+        if self.table.state(case.state).final:
             case.closed_on = at.date()
-        elif TABLE.state(source).final:
+        elif self.table.state(source).final:
             case.closed_on = None
         case.changed_at = at
         self._clock(row, by, told, reason)

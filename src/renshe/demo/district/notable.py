@@ -37,7 +37,8 @@ def notable() -> dict[str, int]:
         laid_off: lost work against their will, about 45, ten years insured, registered as unemployed and drawing;
         jobless: registered as unemployed, entitled to the benefit and never drew it: granted at once;
         pensioner: about 71 and drawing; graduate: of this year; employed: a working woman of about 30;
-        representative: of an open firm with staff; employer_clerk: who works for the same firm.
+        representative: of an open firm with staff; employer_clerk: who works for the same firm;
+        unpaid: a woman who works for another open company; unpaid_boss: its representative.
     """
     today = timezone.localdate()
     found: dict[str, int | None] = {
@@ -48,6 +49,7 @@ def notable() -> dict[str, int]:
         "employed": _first(_working(), _of_age(today, 30, 4, sex="female")),
         **_firm(),
     }
+    found |= _unpaid(today, {one for one in found.values() if one is not None})
     return {name: person for name, person in found.items() if person is not None}
 
 
@@ -158,3 +160,17 @@ def _firm() -> dict[str, int | None]:
         if len(several) > 1:
             return {"representative": person, "employer_clerk": several[0]}
     return {"representative": None, "employer_clerk": None}
+
+
+def _unpaid(today: date, taken: set[int]) -> dict[str, int | None]:
+    """A woman who works for an open company, and its representative; neither is anybody else's card."""
+    firms = _said(EmployerParticulars, kind="company", closed_on__isnull=True, representative__isnull=False)
+    for employer, boss in firms.order_by("-id").values_list("employer_id", "representative_id")[:TRIED]:
+        rows = _said(Employment, employer=employer, kind="employed", until__isnull=True).exclude(
+            person__in={*taken, boss}
+        )
+        several = list(rows.order_by("person_id").values_list("person_id", flat=True)[:50])
+        worker = _first(several, _of_age(today, 34, 10, sex="female"))
+        if boss not in taken and worker is not None:
+            return {"unpaid": worker, "unpaid_boss": boss}
+    return {"unpaid": None, "unpaid_boss": None}

@@ -9,7 +9,7 @@ from renshe.casework import lifecycle
 from renshe.casework.actors import Actor
 from renshe.casework.guards import item_of
 from renshe.casework.limits import longer
-from renshe.casework.models import Extension
+from renshe.casework.models import Extension, Suspension
 from renshe.core.transitions import Row
 from renshe.domains.disputes import api
 from renshe.web.arbitration import forms, party_forms, words
@@ -75,7 +75,7 @@ def form_of(verb: str, dispute: api.Dispute, user: User, about: str = "") -> Cal
 def _sensible(verb: str, dispute: api.Dispute) -> bool:
     """Leave out what could only be refused for this very dispute."""
     case = dispute.case
-    stopped = case.stopped_since is not None or case.suspensions.filter(last__isnull=True).exists()
+    stopped = case.stopped_since is not None or Suspension.objects.filter(case=case, last__isnull=True).exists()
     match verb:
         case "sort":
             return not case.accepted_on or not dispute.procedure

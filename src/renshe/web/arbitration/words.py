@@ -134,7 +134,7 @@ def happened(case: Case, event: CaseEvent, parties: Mapping[int, api.Party]) -> 
 
 def _details(detail: Mapping[str, Any], parties: Mapping[int, api.Party]) -> Iterator[tuple[str, str]]:
     if party := parties.get(detail.get("party") or 0):
-        yield _("当事人"), f"{party.get_side_display()} {party.name}"
+        yield _("当事人"), f"{api.Party.Side(party.side).label} {party.name}"
     for one in detail.get("missing", ()):
         yield _("缺"), str(one)
     if named := detail.get("name"):

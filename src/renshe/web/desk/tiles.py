@@ -93,6 +93,13 @@ TILES: tuple[Tile, ...] = (
         gettext_lazy("刷身份证,已知的都填好,替窗口前的人申请。"),
     ),
     Tile(
+        ("disputes.intake",),
+        "disputes-oral",
+        "plus",
+        gettext_lazy("争议登记"),
+        gettext_lazy("刷身份证,把当事人口头说的一步一步记下来,申请调解或者仲裁。"),
+    ),
+    Tile(
         ("casework.look",),
         "desk-reminders",
         "clock",
@@ -112,6 +119,20 @@ TILES: tuple[Tile, ...] = (
         "scale",
         gettext_lazy("裁决和法院"),
         gettext_lazy("裁决被起诉、撤销、改判的有多少,为什么,是哪类争议。"),
+    ),
+    Tile(
+        ("disputes.manage", "disputes.arbitrate"),
+        "desk-hearings",
+        "calendar",
+        gettext_lazy("庭审日程"),
+        gettext_lazy("看一个月的庭审,抽取仲裁庭,排庭和改期,管庭室和仲裁员名册。"),
+    ),
+    Tile(
+        ("disputes.mediate", "disputes.manage"),
+        "desk-mediations",
+        "people",
+        gettext_lazy("劳动争议调解"),
+        gettext_lazy("登记申请,约双方谈,写协议,跟到履行和回访。"),
     ),
     Tile(
         ("registry.correct",),

@@ -33,9 +33,7 @@ def act(request: HttpRequest, dispute: Dispute, mine: Standing, user: User) -> H
             return redirect("dispute", number=after.case.number)
         if verb == "state_elements":
             return redirect(_sheet(dispute, mine, user))
-        if verb not in _ACTS:
-            raise Refused("unknown", _("没有这个操作。请刷新页面看看最新进展。"))
-        messages.success(request, _ACTS[verb](request, dispute, user))
+        messages.success(request, _ACTS.get(verb, _nothing)(request, dispute, user))
     except Refused as refused:
         return show(request, dispute, mine, wrong=verb, why=str(refused), status=422)
     return redirect("dispute", number=dispute.case.number)
@@ -43,6 +41,10 @@ def act(request: HttpRequest, dispute: Dispute, mine: Standing, user: User) -> H
 
 def _words(request: HttpRequest) -> str:
     return request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
+
+
+def _nothing(_request: HttpRequest, _dispute: Dispute, _user: User) -> str:
+    raise Refused("unknown", _("没有这个操作。请刷新页面看看最新进展。"))
 
 
 def _supply(request: HttpRequest, dispute: Dispute, user: User) -> str:
@@ -103,7 +105,14 @@ _ACTS: dict[str, Callable[[HttpRequest, Dispute, User], str]] = {
 
 def _sheet(dispute: Dispute, mine: Standing, user: User) -> str:
     """A draft of an element sheet: with what this side stated before, and the claims that it is about."""
-    begun = next((one for one in Draft.objects.filter(filled_by=user, work="sheet") if one.content.get("dispute") == dispute.pk), None)
+    begun = next(
+        (
+            one
+            for one in Draft.objects.filter(filled_by=user, work="sheet")
+            if one.content.get("dispute") == dispute.pk
+        ),
+        None,
+    )
     if begun is not None:
         return way.address(begun, "questions")
     newest = mine.party.sheets.order_by("-version").first()
@@ -112,5 +121,7 @@ def _sheet(dispute: Dispute, mine: Standing, user: User) -> str:
         "dispute": dispute.pk, "number": dispute.case.number, "kind": dispute.kind, "claims": sorted({one for one in claims if one}),
         "answers": dict(newest.answers) if newest else {}, "sums": dict(newest.sums) if newest else {},
     }  # fmt: skip
-    made = api.start_draft(by=user, work="sheet", person=mine.party.person, employer=mine.party.employer, content=content)
+    made = api.start_draft(
+        by=user, work="sheet", person=mine.party.person, employer=mine.party.employer, content=content
+    )
     return way.address(made, "questions")

@@ -50,7 +50,7 @@ def plain(kind: str) -> str:
 
 def kinds_for(mine: Party) -> list[tuple[str, str, str]]:
     """Code, plain words and name of what this side can ask for; what waits already is not asked twice."""
-    waiting = set(mine.motions.filter(decision="").values_list("kind", flat=True))
+    waiting = set(Motion.objects.filter(party=mine, decision="").values_list("kind", flat=True))
     return [
         (code, plain(code), str(Motion.Kind(code).label))
         for code, (sides, _fields) in KINDS.items()
@@ -67,11 +67,21 @@ class Ask(forms.Form):
         label=gettext_lazy("多少钱(元)"), required=False, min_value=0, max_digits=13, decimal_places=2,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}), error_messages={"invalid": gettext_lazy("请填数字,单位是元,例如2250或2250.50。")},
     )  # fmt: skip
-    drop = forms.MultipleChoiceField(label=gettext_lazy("不再要的"), required=False, widget=forms.CheckboxSelectMultiple)
+    drop = forms.MultipleChoiceField(
+        label=gettext_lazy("不再要的"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     name = forms.CharField(label=gettext_lazy("姓名或者单位名称"), required=False, max_length=100)
-    side = forms.ChoiceField(label=gettext_lazy("作为哪一方"), required=False, choices=[("", gettext_lazy("请选择")), *Party.Side.choices])
-    on = forms.DateField(label=gettext_lazy("改到哪一天以后"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=gettext_lazy("延到哪一天"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    side = forms.ChoiceField(
+        label=gettext_lazy("作为哪一方"),
+        required=False,
+        choices=[("", gettext_lazy("请选择")), *Party.Side.choices],
+    )
+    on = forms.DateField(
+        label=gettext_lazy("改到哪一天以后"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=gettext_lazy("延到哪一天"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     words = forms.CharField(
         label=gettext_lazy("为什么"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("请写理由,仲裁委要看理由才能决定。")},
@@ -116,7 +126,11 @@ class Ask(forms.Form):
         fen = int(total * 100) if isinstance(total, Decimal) else None
         match self.kind:
             case "counterclaim" | "change":
-                claims = [{"code": told["claim"], "fen": fen, "words": told["words"][:500]}] if told.get("claim") else []
+                claims = (
+                    [{"code": told["claim"], "fen": fen, "words": told["words"][:500]}]
+                    if told.get("claim")
+                    else []
+                )
                 return {"claims": claims, "drop": list(told.get("drop") or ())}
             case "advance":
                 return {"fen": fen}
@@ -141,7 +155,9 @@ def page(request: HttpRequest, dispute: Dispute, mine: Standing, user: User, kin
     refused = ""
     if request.method == "POST" and form.is_valid():
         try:
-            api.ask_motion(dispute=dispute.pk, kind=kind, words=form.cleaned_data["words"], detail=form.detail(), by=user)
+            api.ask_motion(
+                dispute=dispute.pk, kind=kind, words=form.cleaned_data["words"], detail=form.detail(), by=user
+            )
         except Refused as error:
             refused = str(error)
         else:

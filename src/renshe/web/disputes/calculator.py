@@ -42,7 +42,12 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _choose(request: HttpRequest, picked: set[str], typed: QueryDict, wrong: str) -> HttpResponse:
     kinds = [(one.code, said(one, "plain"), said(one, "name"), one.code in picked) for one in offered()]
-    carried = [(key, text) for key in typed if key not in {"kind", "do", "csrfmiddlewaretoken", "asking"} for text in typed.getlist(key)]
+    carried = [
+        (key, text)
+        for key in typed
+        if key not in {"kind", "do", "csrfmiddlewaretoken", "asking"}
+        for text in typed.getlist(key)
+    ]
     context = {"kinds": kinds, "wrong": [wrong] if wrong else [], "carried": carried}
     return render(request, "disputes/calculator.html", context, status=422 if wrong else 200)
 
@@ -104,7 +109,9 @@ def _answered(facts: dict[str, Fact], answers: Answers) -> list[tuple[str, str, 
         (
             name,
             said(facts[name], "label"),
-            words.told(answers.values[name], facts[name].of, facts[name]) if name in answers.values else _("不清楚"),
+            words.told(answers.values[name], facts[name].of, facts[name])
+            if name in answers.values
+            else _("不清楚"),
         )
         for name in answers.answered
     ]

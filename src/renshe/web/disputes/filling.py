@@ -42,7 +42,11 @@ def page(request: HttpRequest, draft: Draft, user: User, step: str) -> HttpRespo
         return _show(request, draft, step, PAGES[step].context(draft))
     taken: Taken = PAGES[step].take(request, draft)
     if step == "check":
-        return _hand_in(request, draft, user) if taken.ready else _show(request, draft, step, taken.shown, wrong=1)
+        return (
+            _hand_in(request, draft, user)
+            if taken.ready
+            else _show(request, draft, step, taken.shown, wrong=1)
+        )
     return _save(request, draft, user, step, taken)
 
 
@@ -79,11 +83,20 @@ def _newer(
     if auto:
         return render(request, "disputes/saved.html", {"draft": fresh, "refused": str(refused)})
     fresh.content = {**fresh.content, **taken.changes}
-    return _show(request, fresh, step, taken.shown or PAGES[step].context(fresh), newer=str(refused), status=409)
+    return _show(
+        request, fresh, step, taken.shown or PAGES[step].context(fresh), newer=str(refused), status=409
+    )
 
 
 def _show(
-    request: HttpRequest, draft: Draft, step: str, shown: Any, *, wrong: int = 0, newer: str = "", status: int = 200
+    request: HttpRequest,
+    draft: Draft,
+    step: str,
+    shown: Any,
+    *,
+    wrong: int = 0,
+    newer: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "draft": draft, "steps": way.steps(draft, step), "step": step, "name": way.name_of(step), "title": title(draft),

@@ -39,7 +39,13 @@ def page(request: HttpRequest, dispute: Dispute, mine: Standing, user: User) -> 
 
 
 def show(
-    request: HttpRequest, dispute: Dispute, mine: Standing, *, wrong: str = "", why: str = "", status: int = 200
+    request: HttpRequest,
+    dispute: Dispute,
+    mine: Standing,
+    *,
+    wrong: str = "",
+    why: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """The page, with what went wrong beside the thing it is about."""
     kind = disputes().kinds[dispute.kind]
@@ -70,14 +76,18 @@ def _parties(dispute: Dispute) -> list[dict[str, Any]]:
 
 def _claims(dispute: Dispute, me: Party, kind: Kind) -> list[dict[str, Any]]:
     """One's own claims; the other side's to whom they are addressed. One worker of a group doesn't see another's."""
-    rows = Claim.objects.filter(party__dispute=dispute).select_related("party").order_by("party__side", "party__number", "number")
+    rows = (
+        Claim.objects.filter(party__dispute=dispute)
+        .select_related("party")
+        .order_by("party__side", "party__number", "number")
+    )
     seen = rows.filter(Q(party=me) | ~Q(party__side=me.side))[: SHOWN * 5]
     known = {one.code: one for one in kind.claims}
     return [
         {
             "claim": one, "own": one.party_id == me.pk, "name": said(known[one.code], "plain") if one.code in known else one.words or one.code,
             "law": said(known[one.code], "name") if one.code in known else "", "claimed": money(one.claimed_fen),
-            "computed": money(one.computed_fen), "granted": money(one.granted_fen), "outcome": one.get_outcome_display(),
+            "computed": money(one.computed_fen), "granted": money(one.granted_fen), "outcome": str(Claim.Outcome(one.outcome).label) if one.outcome else "",
         }
         for one in seen
     ]  # fmt: skip
@@ -92,15 +102,23 @@ def _sheets(dispute: Dispute, me: Party, kind: Kind) -> list[dict[str, Any]]:
         if newest is None:
             continue
         values = read_answers(kind, newest.answers).answers
-        rows = [(said(known[name], "label"), words.told(values[name], known[name].of, known[name])) for name in known if name in values]
-        found.append({"party": one, "own": one.pk == me.pk, "version": newest.version, "at": newest.at, "rows": rows})
+        rows = [
+            (said(known[name], "label"), words.told(values[name], known[name].of, known[name]))
+            for name in known
+            if name in values
+        ]
+        found.append(
+            {"party": one, "own": one.pk == me.pk, "version": newest.version, "at": newest.at, "rows": rows}
+        )
     return found
 
 
 def _evidence(dispute: Dispute, me: Party) -> list[Evidence]:
     """One's own pieces, and the other side's since the exchange."""
     seen = Q(party=me) | Q(exchanged_at__isnull=False)
-    rows = dispute.evidence.filter(seen).select_related("party", "document").prefetch_related("opinions__party")
+    rows = (
+        dispute.evidence.filter(seen).select_related("party", "document").prefetch_related("opinions__party")
+    )
     return list(rows.order_by("party__side", "party__number", "number"))
 
 
@@ -117,7 +135,9 @@ def _links(dispute: Dispute) -> list[tuple[str, str]]:
 
 @party
 @require_safe
-def document(request: HttpRequest, dispute: Dispute, mine: Standing, user: User, key: int) -> HttpResponseBase:
+def document(
+    request: HttpRequest, dispute: Dispute, mine: Standing, user: User, key: int
+) -> HttpResponseBase:
     """A file of the evidence that this side may see.
 
     Raises:

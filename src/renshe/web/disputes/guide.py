@@ -107,7 +107,9 @@ class Guide:
             for name, of in self.facts.items()
             if name in values
         ]
-        unknown = [(name, said(self.facts[name], "label"), _("不清楚")) for name in self.unsure if name in self.facts]
+        unknown = [
+            (name, said(self.facts[name], "label"), _("不清楚")) for name in self.unsure if name in self.facts
+        ]
         return [*found, *unknown]
 
 
@@ -115,7 +117,9 @@ def _kept(of: Fact, value: Value) -> Any:
     """A value as it is kept: whole fen, ISO days and months, lists of lines."""
     if isinstance(value, tuple):
         return [
-            {name: plain(part, of.shape[name]) for name, part in row.items()} if isinstance(row, Mapping) else row
+            {name: plain(part, of.shape[name]) for name, part in row.items()}
+            if isinstance(row, Mapping)
+            else row
             for row in value
         ]
     return plain(value, of.of)

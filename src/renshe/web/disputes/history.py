@@ -43,7 +43,9 @@ def _happened(event: CaseEvent, dispute: Dispute) -> Happened:
     missing = event.detail.get("missing", ())
     said = [str(one.get("what", one)) if isinstance(one, dict) else str(one) for one in missing]
     told = _("还要补:%(what)s") % {"what": _("、").join(said)} if said else ""
-    return Happened(what, event.as_whom, event.at, tuple(one for one in ("" if inner else event.reason, told) if one))
+    return Happened(
+        what, event.as_whom, event.at, tuple(one for one in ("" if inner else event.reason, told) if one)
+    )
 
 
 def state_of(dispute: Dispute) -> str:

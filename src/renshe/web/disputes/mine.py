@@ -35,7 +35,7 @@ def _entry(dispute: Dispute, party: Party) -> dict[str, Any]:
     kind = disputes().kinds.get(dispute.kind)
     return {
         "number": dispute.case.number, "docket": dispute.docket, "title": dispute.title, "kind": said(kind, "name") if kind else "",
-        "work": work_name(dispute.case.work), "side": party.get_side_display(), "how": standing(dispute, party), "filed_at": dispute.filed_at,
+        "work": work_name(dispute.case.work), "side": Party.Side(party.side).label, "how": standing(dispute, party), "filed_at": dispute.filed_at,
     }  # fmt: skip
 
 

@@ -64,7 +64,11 @@ def page(request: HttpRequest, user: User, me: Person | None) -> HttpResponse:
 def ways() -> dict[str, Any]:
     """The numbers with which both ways are explained, of book/limits.yaml."""
     known = limits.current().limits
-    return {name: known[name].count for name in ("mediation", "arbitration_acceptance", "arbitration_award") if name in known}
+    return {
+        name: known[name].count
+        for name in ("mediation", "arbitration_acceptance", "arbitration_award")
+        if name in known
+    }
 
 
 def drafts_of(user: User) -> list[tuple[Draft, str, str]]:
@@ -93,9 +97,10 @@ def _begin(user: User, me: Person, work: str, chosen: Choice, carry: str) -> str
     content |= carried(carry)
     if person and content.get("kind"):
         answers, sources = answers_known(user, me, person, content["kind"], timezone.localdate())
-        content["answers"], content["known"] = {**answers, **content["answers"]}, {
-            name: source for name, source in sources.items() if name not in content["answers"]
-        }
+        content["answers"], content["known"] = (
+            {**answers, **content["answers"]},
+            {name: source for name, source in sources.items() if name not in content["answers"]},
+        )
     made = api.start_draft(by=user, work=work, person=person, employer=employer, content=content)
     return way.address(made, "what")
 

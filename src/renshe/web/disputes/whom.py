@@ -26,7 +26,15 @@ def known_of(user: User, me: Person | None, person: Person) -> dict[str, Any]:
         contact, others (the employers of the last employment), street.
     """
     who, purpose = _looking(user, me, person)
-    seen = look(person=person, by=user, as_whom=who, purpose=purpose, reason="劳动争议申请", parts=_PARTS, reveal=("phone", "address"))
+    seen = look(
+        person=person,
+        by=user,
+        as_whom=who,
+        purpose=purpose,
+        reason="劳动争议申请",
+        parts=_PARTS,
+        reveal=("phone", "address"),
+    )
     contact = {name: str(seen.get(name)) for name in ("phone", "address") if seen.get(name)}
     jobs = [one for one in seen.employments if one.values.get("employer_id") and not one.outweighed]
     others = [employer_known(jobs[0].values["employer_id"])] if jobs else []
@@ -61,7 +69,14 @@ def answers_known(
         return {}, {}
     who, purpose = _looking(user, me, person)
     parts = registry_facts.parts_of(list(wanted))
-    look(person=person, by=user, as_whom=who, purpose=purpose, reason="劳动争议申请", parts=[one for one in PARTS if one in parts])
+    look(
+        person=person,
+        by=user,
+        as_whom=who,
+        purpose=purpose,
+        reason="劳动争议申请",
+        parts=[one for one in PARTS if one in parts],
+    )
     known = facts(disputes().kinds[kind])
     told = registry_facts.of_person(person.pk, names=list(wanted), on=on, parameters=parameters_in_force())
     found = {wanted[one.name]: one for one in told if one.value is not None and one.name in wanted}

@@ -93,7 +93,7 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
     }
     if roster.dispute is not None:
         made, asked = api.groups.letters(roster.dispute)
-        context |= {"made": made, "asked": asked, "here": roster.dispute}
+        context |= {"made": made, "asked": asked, "filed": roster.dispute}
     return render(request, "groups/roster.html", context)
 
 

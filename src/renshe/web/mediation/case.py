@@ -60,9 +60,16 @@ def shown(request: HttpRequest, at: api.Mediation, wrong: str = "") -> HttpRespo
         "light": str(edges.of(due)) if due else "",
         "left": edges.left(due) if due else None,
         "parties": [_party(one) for one in dispute.parties.order_by("side", "number")[:30]],
-        "events": [_event(one) for one in dispute.case.events.order_by("-number")[:60]],
+        "events": [
+            _event(one)
+            for one in CaseEvent.objects.filter(case=dispute.case)
+            .select_related("case")
+            .order_by("-number")[:60]
+        ],
         "bodies": api.mediations.register(),
-        "mediators": at.body.mediators.filter(api.mediations.working(timezone.localdate())) if at.body else [],
+        "mediators": at.body.mediators.filter(api.mediations.working(timezone.localdate()))
+        if at.body
+        else [],
         "proposed": timezone.localtime() + timedelta(days=LATER),
         "later": dispute.later.select_related("case"),
         "papers": dispute.papers.filter(signed_at__isnull=False).select_related("document"),
@@ -79,7 +86,10 @@ def _party(one: api.Party) -> dict[str, Any]:
         "party": one,
         "phone": phone,
         "claims": [
-            (claim.words or (kind.claim(claim.code).name if kind else claim.code), words.money(claim.claimed_fen))
+            (
+                claim.words or (kind.claim(claim.code).name if kind else claim.code),
+                words.money(claim.claimed_fen),
+            )
             for claim in one.claims.order_by("number")
         ],
     }
@@ -105,7 +115,9 @@ def _agreement(at: api.Mediation) -> dict[str, Any]:
     holds = at.dispute.case.state in {"agreed", "performed", "breached"}
     terms = terms_of(newest) if newest else []
     signed = {one.party_id: one for one in newest.signatures.all()} if newest else {}
-    rows = [(one, signed.get(one.pk)) for one in at.dispute.parties.filter(state="in").order_by("side", "number")]
+    rows = [
+        (one, signed.get(one.pk)) for one in at.dispute.parties.filter(state="in").order_by("side", "number")
+    ]
     return {
         "agreement": newest,
         "terms": terms,
@@ -150,10 +162,16 @@ def printed(request: HttpRequest, key: int) -> HttpResponse:
         "at": at,
         "kind": words.kind(at.dispute),
         "parties": [_party(one) for one in at.dispute.parties.order_by("side", "number")[:30]],
-        "words": str(at.dispute.case.events.order_by("number").values_list("detail", flat=True)[0].get("words", "")),
+        "words": _told(at),
         "by": called(at.dispute.case.application.filled_by),
     }
     return render(request, "mediation/printed.html", context)
+
+
+def _told(at: api.Mediation) -> str:
+    """What was told at the desk, as the first event keeps it."""
+    first = CaseEvent.objects.filter(case=at.dispute.case).order_by("number").first()
+    return str(first.detail.get("words", "")) if first else ""
 
 
 @require_safe
@@ -171,7 +189,9 @@ def document(request: HttpRequest, key: int, document: int) -> HttpResponseBase:
         raise Http404
     known = set(api.Signature.objects.filter(agreement__mediation=at).values_list("document", flat=True))
     known |= set(
-        api.mediations.Performance.objects.filter(term__agreement__mediation=at).values_list("document", flat=True)
+        api.mediations.Performance.objects.filter(term__agreement__mediation=at).values_list(
+            "document", flat=True
+        )
     )
     found = Document.objects.filter(pk=document).first() if document in known else None
     if found is None or not path_of(found.digest).exists():

@@ -68,7 +68,9 @@ def _arrange(request: HttpRequest, at: api.Mediation, by: User) -> None:
     link = said.get("link", "").strip()
     if link and not link.startswith("https://"):
         raise Refused("link", _("会议链接要以 https:// 开头。"))
-    plan = here.Plan(words.moment_of(said.get("at", "")), said.get("way", ""), said.get("place", ""), link[:300])
+    plan = here.Plan(
+        words.moment_of(said.get("at", "")), said.get("way", ""), said.get("place", ""), link[:300]
+    )
     here.arrange(dispute=at.dispute_id, plan=plan, by=by)
 
 

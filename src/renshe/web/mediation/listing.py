@@ -34,7 +34,10 @@ def page(request: HttpRequest) -> HttpResponse:
     figure, body = request.GET.get("figure", ""), words.key_of(request.GET.get("body", ""))
     if figure in api.mediations.FIGURES:
         try:
-            since, until = words.day_of(request.GET.get("since", "")), words.day_of(request.GET.get("until", ""))
+            since, until = (
+                words.day_of(request.GET.get("since", "")),
+                words.day_of(request.GET.get("until", "")),
+            )
         except Refused:
             since = until = None
         found = api.mediations.narrowed(found, figure=figure, body=body, since=since, until=until)

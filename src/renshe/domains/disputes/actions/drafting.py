@@ -38,7 +38,8 @@ def start(
     Args:
         by: who fills it in.
         work: mediation, arbitration, or sheet for the elements of a dispute that is there.
-        person, employer: for whom; exactly one.
+        person: for whom; None for an employer.
+        employer: for whom; None for a person.
         content: what is known already.
 
     Raises:
@@ -106,7 +107,9 @@ def submit(*, draft: int, by: User, revision: int | None = None) -> Dispute:
         raise Refused("newer", "这份申请在别的设备上改过。请核对以后再提交。")
     _may_file(by, found.work, found.person, found.employer, str(found.content.get("channel", "online")))
     filing = filing_of(found)
-    dispute = open_mediation(filing=filing, by=by) if found.work == "mediation" else file(filing=filing, by=by)
+    dispute = (
+        open_mediation(filing=filing, by=by) if found.work == "mediation" else file(filing=filing, by=by)
+    )
     handed_in(found, dispute, by)
     found.delete()
     return dispute

@@ -100,7 +100,7 @@ def answer_motion(*, motion: int, granted: bool, why: str, by: User, detail: Det
         raise Refused("decided", "这项申请已经决定过了。")
     actor = acting(found, by)
     if not actor.may & DECIDES[asked.kind]:
-        raise Refused("not_allowed", f"“{asked.get_kind_display()}”不由您决定。")
+        raise Refused("not_allowed", f"“{Motion.Kind(asked.kind).label}”不由您决定。")
     told = {**asked.detail, **dict(detail or {})}
     asked.decision = Motion.Decision.GRANTED if granted else Motion.Decision.REFUSED
     asked.why, asked.decided_by, asked.decided_at = why.strip()[:1000], by, timezone.now()

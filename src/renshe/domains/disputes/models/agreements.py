@@ -1,6 +1,6 @@
 """The agreement of a mediation (调解协议): its versions and terms, who signed, what was performed, and the return visit."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.conf import settings
@@ -23,6 +23,9 @@ class Agreement(models.Model):
         digest: SHA-256 over facts and terms; what a signature signs.
     """
 
+    terms: "models.Manager[Any]"
+    signatures: "models.Manager[Any]"
+    review_wishes: "models.Manager[Any]"
     district = models.CharField(max_length=6)
     mediation_id: int
     mediation = models.ForeignKey(Mediation, models.PROTECT, related_name="agreements")
@@ -56,6 +59,7 @@ class Term(models.Model):
         due: last day; null where there is none.
     """
 
+    performances: "models.Manager[Any]"
     district = models.CharField(max_length=6)
     agreement_id: int
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="terms")

@@ -1,6 +1,6 @@
 """Mediation bodies (调解组织) and their mediators (调解员): the register that is published."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -28,6 +28,7 @@ class Body(models.Model):
         INDUSTRY = "industry", gettext_lazy("行业调解组织")
         JOINT = "joint", gettext_lazy("三方联合调解中心")
 
+    mediators: "models.Manager[Any]"
     district = models.CharField(max_length=6)
     code = models.SlugField(max_length=40)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -76,6 +77,7 @@ class Mediator(models.Model):
         published: their name stands in the public register.
     """
 
+    mediations: "models.Manager[Any]"
     district = models.CharField(max_length=6)
     body_id: int
     body = models.ForeignKey(Body, models.PROTECT, related_name="mediators")

@@ -59,6 +59,14 @@ class Dispute(models.Model):
     state = models.CharField(max_length=12, blank=True)
     open = models.BooleanField(default=True)
     due_on = models.DateField(null=True)
+    parties: "models.Manager[Any]"
+    papers: "models.Manager[Any]"
+    motions: "models.Manager[Any]"
+    evidence: "models.Manager[Any]"
+    bar_events: "models.Manager[Any]"
+    panel: "models.Manager[Any]"
+    later: "models.Manager[Any]"
+    awards: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""
@@ -134,6 +142,9 @@ class Party(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.IN)
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
+    claims: "models.Manager[Any]"
+    sheets: "models.Manager[Any]"
+    evidence: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""

@@ -39,6 +39,9 @@ class Mediation(models.Model):
         PHONE = "phone", gettext_lazy("在电话里")
         ON_SITE = "on-site", gettext_lazy("当面")
 
+    sessions: "models.Manager[Any]"
+    agreements: "models.Manager[Any]"
+    visits: "models.Manager[Any]"
     district = models.CharField(max_length=6)
     dispute_id: int
     dispute = models.OneToOneField(Dispute, models.PROTECT, related_name="mediation")
@@ -96,6 +99,7 @@ class Session(models.Model):
         ONLINE = "online", gettext_lazy("线上")
         PHONE = "phone", gettext_lazy("电话")
 
+    lines: "models.Manager[Any]"
     district = models.CharField(max_length=6)
     mediation_id: int
     mediation = models.ForeignKey(Mediation, models.PROTECT, related_name="sessions")

@@ -86,7 +86,7 @@ def listed(user: User, asked: Asked, lights: Lights) -> "QuerySet[Dispute]":
     if not asked.closed:
         rows = rows.filter(open=True)
     if states := TABS.get(asked.tab, ()):
-        rows = rows.filter(state__in=states) if len(states) > 1 else rows.filter(state=states[0])
+        rows = rows.filter(state__in=states)
     if asked.tab == "mine":
         rows = rows.filter(case__owner__in=stands_for(user))
     if asked.tab == "motions":

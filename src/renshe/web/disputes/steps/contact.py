@@ -25,20 +25,28 @@ class Contact(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )  # fmt: skip
     email = forms.EmailField(
-        label=gettext_lazy("电子邮箱(可以不填)"), required=False, error_messages={"invalid": gettext_lazy("邮箱不对,请检查。")}
+        label=gettext_lazy("电子邮箱(可以不填)"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("邮箱不对,请检查。")},
     )
     agent = forms.CharField(label=gettext_lazy("代理人姓名(没有就不填)"), max_length=50, required=False)
     agent_phone = forms.CharField(
         label=gettext_lazy("代理人电话(没有就不填)"), max_length=20, required=False, validators=[check_phone]
     )
     electronic = forms.BooleanField(label=gettext_lazy("同意电子送达"), required=False)
-    confirmed = forms.BooleanField(label=gettext_lazy("地址属实"), error_messages={"required": gettext_lazy("请确认送达地址。")})
+    confirmed = forms.BooleanField(
+        label=gettext_lazy("地址属实"), error_messages={"required": gettext_lazy("请确认送达地址。")}
+    )
 
 
 def context(draft: Draft) -> dict[str, Any]:
     """What is known of how to reach the party."""
     told = draft.content
-    start = {**dict(told.get("contact", {})), "electronic": told.get("electronic"), "confirmed": told.get("confirmed")}
+    start = {
+        **dict(told.get("contact", {})),
+        "electronic": told.get("electronic"),
+        "confirmed": told.get("confirmed"),
+    }
     return {"form": Contact(initial=start, auto_id="c-%s")}
 
 
@@ -54,4 +62,6 @@ def take(request: HttpRequest, draft: Draft) -> Taken:
         "electronic": bool(form.cleaned_data.get("electronic")),
         "confirmed": bool(form.cleaned_data.get("confirmed")),
     }
-    return Taken(changes, ready=not form.errors, shown={"form": form} if form.errors else {}, wrong=len(form.errors))
+    return Taken(
+        changes, ready=not form.errors, shown={"form": form} if form.errors else {}, wrong=len(form.errors)
+    )

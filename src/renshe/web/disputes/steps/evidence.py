@@ -28,7 +28,10 @@ def _shown(draft: Draft, **more: Any) -> dict[str, Any]:
     wished = evidence_list(guide.kind, guide.values, guide.claims)
     mine = knower_of(draft)
     names = {one["name"] for one in there}
-    files = {one.pk: one for one in Document.objects.filter(pk__in=[one["document"] for one in there if one.get("document")])}
+    files = {
+        one.pk: one
+        for one in Document.objects.filter(pk__in=[one["document"] for one in there if one.get("document")])
+    }
     return {
         "wished": [
             {"name": one.name, "label": said(one, "name"), "why": said(one, "why"), "there": one.name in names}
@@ -55,15 +58,17 @@ def take(request: HttpRequest, draft: Draft) -> Taken:
     name = request.POST.get("name", "").strip()[:100]
     try:
         added = _added(request, draft, name)
-        if len(there) + len(added) > MOST:
-            raise Refused("many", _("一次申请最多交%(n)s份证据。其余的立案以后再交。") % {"n": MOST})
     except Refused as refused:
         return Taken(ready=False, shown=_shown(draft, wrong=name or "-", why=[str(refused)]), wrong=1)
-    return Taken({"evidence": [*there, *added]}, ready=False, stay=True, said=_("已收到:%(name)s。") % {"name": name})
+    return Taken(
+        {"evidence": [*there, *added]}, ready=False, stay=True, said=_("已收到:%(name)s。") % {"name": name}
+    )
 
 
 def _added(request: HttpRequest, draft: Draft, name: str) -> list[dict[str, Any]]:
     """One piece for each file; or one without a file: a witness, or an original shown at the hearing."""
+    if len(draft.content.get("evidence", ())) + max(len(request.FILES.getlist("file")), 1) > MOST:
+        raise Refused("many", _("一次申请最多交%(n)s份证据。其余的立案以后再交。") % {"n": MOST})
     if not name:
         raise Refused("name", _("请写这份证据叫什么,比如“微信聊天记录”。"))
     words = request.POST.get("words", "").strip()[:500]
@@ -79,7 +84,11 @@ def _added(request: HttpRequest, draft: Draft, name: str) -> list[dict[str, Any]
     if len(files) > FILES:
         raise Refused("many", _("一次最多选%(most)s个文件。") % {"most": FILES})
     try:
-        kept = [keeping.keep(chunks=one.chunks(), name=one.name or "", by=draft.filled_by_id) for one in files]
+        kept = [
+            keeping.keep(chunks=one.chunks(), name=one.name or "", by=draft.filled_by_id) for one in files
+        ]
     except OSError as error:
-        raise Refused("disk", _("文件没有存上,是我们这边的问题,抱歉。已填的内容都在,请过一会儿再试。")) from error
+        raise Refused(
+            "disk", _("文件没有存上,是我们这边的问题,抱歉。已填的内容都在,请过一会儿再试。")
+        ) from error
     return [{**base, "document": one.pk} for one in kept]

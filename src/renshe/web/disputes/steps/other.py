@@ -43,8 +43,15 @@ class Firm(forms.Form):
         label=gettext_lazy("单位名称"), max_length=100, error_messages={"required": gettext_lazy("请写单位名称。")},
         help_text=gettext_lazy("照营业执照、合同或者工资条上的全称写。"),
     )  # fmt: skip
-    code = forms.CharField(label=gettext_lazy("统一社会信用代码(不知道可以不填)"), max_length=18, required=False)
-    phone = forms.CharField(label=gettext_lazy("联系电话(不知道可以不填)"), max_length=20, required=False, validators=[check_phone])
+    code = forms.CharField(
+        label=gettext_lazy("统一社会信用代码(不知道可以不填)"), max_length=18, required=False
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("联系电话(不知道可以不填)"),
+        max_length=20,
+        required=False,
+        validators=[check_phone],
+    )
     address = forms.CharField(label=gettext_lazy("地址(不知道可以不填)"), max_length=200, required=False)
 
     def clean_code(self) -> str:
@@ -60,19 +67,28 @@ class Worker(forms.Form):
     """A worker against whom an employer files."""
 
     name = forms.CharField(
-        label=gettext_lazy("劳动者姓名"), max_length=50, error_messages={"required": gettext_lazy("请写劳动者姓名。")}
+        label=gettext_lazy("劳动者姓名"),
+        max_length=50,
+        error_messages={"required": gettext_lazy("请写劳动者姓名。")},
     )
     id_number = forms.CharField(
-        label=gettext_lazy("身份证号码"), max_length=30, error_messages={"required": gettext_lazy("请写身份证号码。")}
+        label=gettext_lazy("身份证号码"),
+        max_length=30,
+        error_messages={"required": gettext_lazy("请写身份证号码。")},
     )
-    phone = forms.CharField(label=gettext_lazy("联系电话(不知道可以不填)"), max_length=20, required=False, validators=[check_phone])
+    phone = forms.CharField(
+        label=gettext_lazy("联系电话(不知道可以不填)"),
+        max_length=20,
+        required=False,
+        validators=[check_phone],
+    )
     address = forms.CharField(label=gettext_lazy("地址(不知道可以不填)"), max_length=200, required=False)
 
     def clean_id_number(self) -> str:
         """A number that can be one."""
         text = str(self.cleaned_data.get("id_number") or "")
         try:
-            return str(read_id_number(text, today=timezone.localdate(), made_up=settings.MODE == "demo"))
+            return read_id_number(text, today=timezone.localdate(), made_up=settings.MODE == "demo").text
         except WrongNumber as wrong:
             raise ValidationError(str(wrong)) from wrong
 

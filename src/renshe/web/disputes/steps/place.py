@@ -1,5 +1,6 @@
 """Where the work is done and where the employer is (管辖), since when one knew of it, and what moved the time bar (时效)."""
 
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from stdnum.cn import ric
+from stdnum.exceptions import InvalidComponent
 
 from renshe.domains.disputes.api import BarEvent, Draft
 from renshe.domains.disputes.jurisdiction import Places, where
@@ -53,7 +56,9 @@ class Moved(forms.Form):
     """One thing that made the time bar start anew or stand still."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("做过什么"), required=False, choices=[("", gettext_lazy("(没有)")), *BarEvent.Kind.choices]
+        label=gettext_lazy("做过什么"),
+        required=False,
+        choices=[("", gettext_lazy("(没有)")), *BarEvent.Kind.choices],
     )
     on = _day(gettext_lazy("哪一天"), required=False)
     until = _day(gettext_lazy("到哪一天(只有正当理由要填)"), required=False)
@@ -85,22 +90,30 @@ def places() -> list[tuple[str, str]]:
     """Places to choose from by code."""
     streets = naming.streets()
     here = [(code, _("本区 %(street)s") % {"street": name}) for code, name in streets.items()]
-    return [("", _("不清楚,或者在别的城市")), *here, *_districts(language())]
+    return [("", _("不清楚,或者在别的城市")), *here, *_districts(language(), timezone.localdate())]
 
 
 @cache
-def _districts(_language: str) -> list[tuple[str, str]]:
-    """The other districts of the city."""
-    codes = (f"{_CITY}{number:02}" for number in range(1, 99))
-    named = ((code, naming.region(code)) for code in codes if code != settings.DISTRICT)
-    return [(code, name) for code, name in named if name != code]
+def _districts(_language: str, day: date) -> list[tuple[str, str]]:
+    """The other districts that the city has on a day, by the register of region codes."""
+    found: list[tuple[str, str]] = []
+    for number in range(2, 99):  # 01 is the city itself
+        code = f"{_CITY}{number:02}"
+        try:
+            county = ric.get_birth_place(f"{code}{day:%Y%m%d}0000").get("county", "")
+        except (InvalidComponent, KeyError):  # no district has ever had this code
+            continue
+        if county and code != settings.DISTRICT:
+            found.append((code, county))
+    return found
 
 
 def context(draft: Draft) -> dict[str, Any]:
     """What was told, with a free line for one thing more."""
     told = draft.content
     where_form = Where(
-        initial={name: told.get(name, "") for name in ("work_place", "employer_place", "known_on")}, auto_id="p-%s"
+        initial={name: told.get(name, "") for name in ("work_place", "employer_place", "known_on")},
+        auto_id="p-%s",
     )
     bar = list(told.get("bar", ()))
     return _shown(draft, where_form, [_moved(place, one) for place, one in enumerate([*bar, {}][:MOST])])
@@ -137,7 +150,9 @@ def take(request: HttpRequest, draft: Draft) -> Taken:
     valid = [one for one in lines if one.is_valid()]
     wrong = len(form.errors) + sum(len(one.errors) for one in lines)
     changes: dict[str, Any] = {
-        name: str(form.cleaned_data[name] or "") for name in ("work_place", "employer_place") if name in form.cleaned_data
+        name: str(form.cleaned_data[name] or "")
+        for name in ("work_place", "employer_place")
+        if name in form.cleaned_data
     }
     if "known_on" in form.cleaned_data:
         known = form.cleaned_data["known_on"]

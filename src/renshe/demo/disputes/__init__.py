@@ -1,0 +1,1 @@
+"""A made-up year of labour disputes: mediations, arbitrations, reviews, their hearings, papers and people."""
