@@ -1,7 +1,7 @@
 """Pages of mediation: the public register, intake at the desk, a whole course by buttons, the room, the figures."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.utils import timezone
 from renshe.domains.disputes import api
 from tests.domains.disputes.office import STREET, officer, sides
 from tests.domains.disputes.test_mediation import agreed, mediator, opened
+from tests.registry.people import number
 
 pytestmark = pytest.mark.django_db
 here = api.mediations
@@ -91,7 +92,7 @@ def test_what_is_told_at_the_desk_is_written_down_and_read_back() -> None:
     page = text(desk, "/desk/mediation/intake/?kind=wages")
     assert 'value="unpaid-wages"' in page
     said = {
-        "kind": "wages", "file": "yes", "number": both.worker.number, "name": "林芳", "phone": "19912345678", "employer": "木棉商贸",
+        "kind": "wages", "file": "yes", "number": number(date(1990, 8, 3), serial=8), "name": "林芳", "phone": "19912345678", "employer": "木棉商贸",
         "street": STREET, "claim": "unpaid-wages", "sum-unpaid-wages": "18600", "words": "老板欠我三个月", "oral": "on",
         "channel": "street",
     }  # fmt: skip

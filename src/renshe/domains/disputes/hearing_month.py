@@ -1,6 +1,6 @@
 """A month of hearings from the tables to the calendar's values, and back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from renshe.book import calendars, limits
 from renshe.core.clock import count
+from renshe.domains.disputes.hearing_conflicts import barred, key_of
 from renshe.domains.disputes.models import Arbitrator, Dispute, Hearing, Party, Room
 from renshe.domains.disputes.scheduling import values
 from renshe.domains.disputes.scheduling.grid import Grid
 from renshe.domains.disputes.scheduling.grid import grid as grid_of
 from renshe.domains.disputes.scheduling.measures import Measures, measures
-from renshe.registry.queries.identity import person_of
 
 MANY = 20  # parties beyond which only representatives must be free at one time
 
@@ -43,11 +43,7 @@ def earliest(today: date) -> date:
 
 def keys_of(party: Party) -> frozenset[str]:
     """Who must be free: the party, and its agent by name and telephone."""
-    own = (
-        f"person:{party.person_id}" if party.person_id
-        else f"employer:{party.employer_id}" if party.employer_id
-        else f"party:{party.pk}"
-    )  # fmt: skip
+    own = key_of(party)
     agent = str(party.contact.get("agent") or "").strip()
     if not agent:
         return frozenset({own})
@@ -73,7 +69,8 @@ def rooms(grid: Grid, taken: Sequence[Hearing]) -> tuple[values.Room, ...]:
         for hearing in taken:
             if hearing.room_id == one.pk:
                 shut |= grid.touched(local(hearing.begins), local(hearing.ends))
-        found.append(values.Room(one.pk, one.street, one.seats, frozenset(shut)))
+        place = values.ANYWHERE if one.online else one.street
+        found.append(values.Room(one.pk, place, one.seats, frozenset(shut)))
     return tuple(found)
 
 
@@ -81,7 +78,9 @@ def _open(room: Room, day: date) -> bool:
     return (room.until is None or day <= room.until) and (not room.days or day in room.days)
 
 
-def roster(grid: Grid, taken: Sequence[Hearing]) -> tuple[values.Arbitrator, ...]:
+def roster(
+    grid: Grid, taken: Sequence[Hearing], disputes: Sequence[Dispute] = ()
+) -> tuple[values.Arbitrator, ...]:
     """Everybody on the roster, with what they may not hear and when they are not there."""
     first, last = grid.days[0], grid.days[-1]
     rows = (
@@ -95,10 +94,13 @@ def roster(grid: Grid, taken: Sequence[Hearing]) -> tuple[values.Arbitrator, ...
             sits.setdefault(seat.arbitrator_id, set()).update(
                 grid.touched(local(hearing.begins), local(hearing.ends))
             )
-    return tuple(_arbitrator(grid, one, frozenset(sits.get(one.pk, ()))) for one in rows)
+    away_from = barred(list(rows), disputes)
+    return tuple(_arbitrator(grid, one, frozenset(sits.get(one.pk, ())), away_from[one.pk]) for one in rows)
 
 
-def _arbitrator(grid: Grid, one: Arbitrator, taken: frozenset[int]) -> values.Arbitrator:
+def _arbitrator(
+    grid: Grid, one: Arbitrator, taken: frozenset[int], barred: dict[str, str]
+) -> values.Arbitrator:
     absent = [row.days for row in one.absences.all() if row.ended_at is None]
     away = {
         day
@@ -108,20 +110,13 @@ def _arbitrator(grid: Grid, one: Arbitrator, taken: frozenset[int]) -> values.Ar
         or (one.until and day > one.until)
         or any(span.lower <= day < span.upper for span in absent if span.lower and span.upper)
     }
-    barred = {
-        f"person:{row.person_id}" if row.person_id else f"employer:{row.employer_id}": row.get_kind_display()
-        for row in one.conflicts.all()
-        if row.ended_at is None
-    }
-    if (own := person_of(one.account)) is not None:
-        barred[f"person:{own.pk}"] = "本人"
     shut = frozenset(slot for day in away for slot in grid.of_day(day))
     return values.Arbitrator(one.pk, frozenset(one.skills), one.presides, one.part_time, shut, barred, taken)
 
 
 def request(
     dispute: Dispute, grid: Grid, held: Measures, soonest: date, *, seats: int, streets: frozenset[str],
-    members: int = 0,
+    members: int = 0, online: bool = False,
 ) -> values.Request:  # fmt: skip
     """A case that waits for its hearing."""
     procedure = dispute.procedure or "ordinary"
@@ -144,9 +139,20 @@ def request(
     street = dispute.work_place or dispute.case.street
     return values.Request(
         dispute.pk, dispute.kind, held.lengths[procedure], soonest, due, dispute.green, seats,
-        street if street in streets and not seats else values.SEAT, members or held.panels[procedure],
+        street if street in streets and not seats and not online else values.SEAT, online, members or held.panels[procedure],
         frozenset(people), frozenset(impossible), tuple(preferred),
     )  # fmt: skip
+
+
+def complete(dispute: Dispute) -> bool:
+    """Whether every place of its panel is taken, or none: somebody who left is replaced before a hearing is planned."""
+    there = {one.place for one in dispute.panel.all() if one.ended_at is None}
+    return not there or len(there) >= wanted(dispute)
+
+
+def wanted(dispute: Dispute) -> int:
+    """How many arbitrators hear it by its procedure."""
+    return measures(timezone.localdate()).panels[dispute.procedure or "ordinary"]
 
 
 def panels_of(disputes: Iterable[Dispute]) -> dict[int, values.Panel]:
@@ -188,6 +194,7 @@ def waiting() -> list[Dispute]:
 
 def month_of(
     disputes: Sequence[Dispute], first: date, last: date, *, watched: frozenset[int] = frozenset(),
+    remote: frozenset[int] = frozenset(), booked: Mapping[int, int] | None = None,
     around: Sequence[Hearing] | None = None,
 ) -> values.Month:  # fmt: skip
     """Everything that a plan of these cases must keep.
@@ -197,13 +204,15 @@ def month_of(
         first: the first day within which.
         last: the last one.
         watched: cases whose hearing is open to an audience.
+        remote: cases that are heard by video.
+        booked: case → seats that its audience has booked already.
         around: hearings that stand and take room and people; all of these days, unless told.
     """
     grid, held = grid_between(first, last), measures(first)
     taken = standing(first, last) if around is None else around
     halls = rooms(grid, taken)
     seats = min((one.seats for one in halls if one.seats), default=0)
-    streets = frozenset(one.place for one in halls if one.place)
+    streets = frozenset(one.place for one in halls if one.place not in {values.SEAT, values.ANYWHERE})
     soonest = max(first, earliest(timezone.localdate()))
     panels = panels_of(disputes)
     busy = _busy(grid, taken)
@@ -215,13 +224,16 @@ def month_of(
             grid,
             held,
             soonest,
-            seats=seats if one.pk in watched else 0,
+            seats=max(seats, (booked or {}).get(one.pk, 0)) if one.pk in watched else 0,
+            online=one.pk in remote,
             streets=streets,
             members=members,
         )
         there = frozenset(slot for person in made.people for slot in busy.get(person, ()))
         asked.append(values.Request(**{**made.__dict__, "impossible": made.impossible | there}))
-    return values.Month(grid, halls, roster(grid, taken), tuple(asked), panels, held.points(), held.day_most)
+    return values.Month(
+        grid, halls, roster(grid, taken, disputes), tuple(asked), panels, held.points(), held.day_most
+    )
 
 
 def _busy(grid: Grid, taken: Sequence[Hearing]) -> dict[str, set[int]]:

@@ -41,6 +41,7 @@ FORMS: dict[str, type[forms.Deed]] = {
     "remark": forms.Remark,
 }
 ORDER = tuple(FORMS)
+FIRST = {"sort", "accept", "supply", "resume"}  # what one most likely does, as the first button
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def buttons(dispute: api.Dispute, by: Actor) -> list[Button]:
         if row.verb in FORMS and row.verb != "answer_motion" and _sensible(row.verb, dispute)
     ]
     rows.sort(key=lambda row: ORDER.index(row.verb))
-    return [Button(row, words.verb(row), place == 0) for place, row in enumerate(rows)]
+    return [Button(row, words.verb(row), place == 0 and row.verb in FIRST) for place, row in enumerate(rows)]
 
 
 def form_of(verb: str, dispute: api.Dispute, user: User, about: str = "") -> Callable[..., forms.Deed]:

@@ -87,7 +87,8 @@ def value(of: Question | Rows, said: Value) -> str:
 
 def cited(of: Cited) -> str:
     """Law and article."""
-    return f"{of.law}{of.article}{of.part}"
+    article = f"第{of.article}条" if of.article and not of.article.startswith("第") else of.article
+    return f"{of.law}{article}{of.part}"
 
 
 def yuan(fen: int | None) -> str:
@@ -149,8 +150,8 @@ def _details(detail: Mapping[str, Any], parties: Mapping[int, api.Party]) -> Ite
         yield _("延长"), length(int(detail["count"]), str(detail["unit"]))
     if code := detail.get("procedure"):
         yield _("审理程序"), str(dict(api.Dispute.Procedure.choices).get(code, code))
-    if code := detail.get("kind"):
-        yield _("申请"), str(dict(api.Motion.Kind.choices).get(code, ""))
+    if (code := detail.get("kind")) in api.Motion.Kind.values:
+        yield _("申请"), str(api.Motion.Kind(code).label)
     if isinstance(detail.get("granted"), bool):
         yield _("决定"), _("同意") if detail["granted"] else _("不同意")
     if until := detail.get("evidence_until"):

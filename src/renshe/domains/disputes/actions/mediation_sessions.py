@@ -70,7 +70,7 @@ def arrange(*, dispute: int, plan: Plan, by: User) -> Session:
         plan.place.strip()[:120],
         plan.link,
     )
-    words = f"时间:{timezone.localtime(plan.at):%Y-%m-%d %H:%M},{session.get_way_display()}{':' if session.place else ''}{session.place}"
+    words = f"时间:{timezone.localtime(plan.at):%Y-%m-%d %H:%M},{Session.Way(session.way).label}{':' if session.place else ''}{session.place}"
     step(
         found, "meet", by=by, reason=words, detail={"session": session.number, "at": plan.at, "way": plan.way}
     )
@@ -124,7 +124,7 @@ def say(*, session: int, by: User, text: str) -> Line:
     line = Line.objects.create(
         district=found.district, session=found, number=found.lines.count() + 1, party=mine.party if mine else None,
         by=by, name=mine.party.name if mine else by.get_full_name() or by.username,
-        role=mine.party.get_side_display() if mine else "调解员", text=words, at=timezone.now(),
+        role=str(Party.Side(mine.party.side).label) if mine else "调解员", text=words, at=timezone.now(),
     )  # fmt: skip
     if mine and not found.attendance.get(str(mine.party.pk)):
         found.attendance = {**found.attendance, str(mine.party.pk): True}

@@ -54,7 +54,10 @@ def addressee(paper: Paper, party: Party, *, refused: bool = False, missing: boo
 
 
 def _procedure(dispute: Dispute) -> Procedure:
-    return next((one for one in PROCEDURES if one == dispute.procedure), "")
+    for one in PROCEDURES:
+        if one == dispute.procedure:
+            return one
+    return ""
 
 
 def unreachable(party: Party) -> list[Way]:

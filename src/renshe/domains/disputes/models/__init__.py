@@ -15,6 +15,7 @@ from renshe.domains.disputes.models.disputes import Claim, Dispute, Party, Sheet
 from renshe.domains.disputes.models.drafts import Draft
 from renshe.domains.disputes.models.elections import Ballot, Candidate, Election, Voter
 from renshe.domains.disputes.models.evidence import Evidence, Opinion
+from renshe.domains.disputes.models.hearing_changes import HearingChange
 from renshe.domains.disputes.models.hearing_plans import HearingPlan
 from renshe.domains.disputes.models.hearings import (
     Attendance,
@@ -53,6 +54,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "Hearing",
+    "HearingChange",
     "HearingPlan",
     "Line",
     "Mediation",

@@ -15,10 +15,12 @@ class HearingPlan(models.Model):
     Attributes:
         first, last: days of which it is.
         watched: disputes whose hearing is to be open to an audience (阳光仲裁).
+        remote: disputes to be heard by video, since both sides agreed to it.
         run: how far the reckoning is; worked, steps: in steps.
         result: hearings with times and rooms, points by reason, bound, gap, what found no place and why.
-        state: draft, adopted, or overtaken.
-        hearings: how many its adoption wrote.
+        state: draft, being adopted, or adopted: each hearing is written by itself, so a killed worker goes on.
+        hearings: how many its adoption wrote so far.
+        missed: case → why its hearing could not be written any more.
     """
 
     class Run(models.TextChoices):
@@ -33,12 +35,14 @@ class HearingPlan(models.Model):
         """Whether it holds."""
 
         DRAFT = "draft", gettext_lazy("草案")
+        ADOPTING = "adopting", gettext_lazy("正在采用")
         ADOPTED = "adopted", gettext_lazy("已采用")
 
     district = models.CharField(max_length=6)
     first = models.DateField()
     last = models.DateField()
     watched = ArrayField(models.BigIntegerField(), default=list)
+    remote = ArrayField(models.BigIntegerField(), default=list)
     run = models.CharField(max_length=8, choices=Run, default=Run.WAITING)
     worked = models.PositiveSmallIntegerField(default=0)
     steps = models.PositiveSmallIntegerField(default=3)
@@ -46,6 +50,7 @@ class HearingPlan(models.Model):
     result: "models.JSONField[dict[str, Any] | None]" = models.JSONField(null=True)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     hearings = models.PositiveIntegerField(default=0)
+    missed: "models.JSONField[dict[str, str]]" = models.JSONField(default=dict)
     made_by_id: int
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

@@ -19,7 +19,7 @@ class Room(models.Model):
         street: nine-digit code where a travelling tribunal (巡回仲裁庭) sits; empty at the seat of the committee.
         seats: for an audience; 0 where nobody can listen.
         days: of a travelling tribunal; empty for every working day.
-        online: hearings are held by video, and their link says where.
+        online: hearings are held by video; link is where, unless a hearing has its own.
         until: the last day; null while it is in use.
     """
 
@@ -30,6 +30,7 @@ class Room(models.Model):
     seats = models.PositiveSmallIntegerField(default=0)
     days = ArrayField(models.DateField(), default=list, blank=True)
     online = models.BooleanField(default=False)
+    link = models.CharField(max_length=300, blank=True)
     until = models.DateField(null=True)
 
     class Meta:
@@ -38,6 +39,9 @@ class Room(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["name", "district"], name="hearing_room_once"),
             models.CheckConstraint(condition=~Q(name=""), name="hearing_room_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(online=False) | Q(street="", seats=0), name="hearing_room_online_is_nowhere"
+            ),
         ]
 
     def __str__(self) -> str:

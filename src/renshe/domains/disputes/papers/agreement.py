@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from renshe.casework.letters import sums
-from renshe.domains.disputes.models import Agreement, Paper, Signature, Term
+from renshe.domains.disputes.models import Agreement, Paper, Party, Signature, Term
 
 FORCE = (
     "本协议由双方当事人签名,经调解员签名后生效,对双方都有约束力,应当履行。",
@@ -55,7 +55,7 @@ def _term(term: Term) -> dict[str, str]:
 
 
 def _signature(one: Signature) -> dict[str, str]:
-    role = str(one.party.get_side_display()) if one.party else "调解员"
+    role = str(Party.Side(one.party.side).label) if one.party else "调解员"
     side = f"{one.party.name}({one.name})" if one.party and one.party.name != one.name else one.name
     how = "本人实名账号网上签名" if one.way == Signature.Way.PAGE else "纸面签名,扫描件存档"
     return {"role": role, "name": side, "how": how, "at": f"{timezone.localtime(one.at):%Y-%m-%d %H:%M}"}

@@ -1,7 +1,7 @@
 """A calendar that is filled one hearing after another: who and what is taken when."""
 
 from renshe.domains.disputes.scheduling.costs import Option
-from renshe.domains.disputes.scheduling.values import Month, Placed, Request
+from renshe.domains.disputes.scheduling.values import ANYWHERE, Month, Placed, Request
 
 
 class Board:
@@ -39,7 +39,10 @@ class Board:
         there = self._where.get(person, {})
         if any(slot in there for slot in taken):
             return False
-        if any(there.get(slot, place) != place for slot in self.month.grid.of_half(taken.start)):
+        bound = {place, *(there.get(slot, place) for slot in self.month.grid.of_half(taken.start))} - {
+            ANYWHERE
+        }
+        if len(bound) > 1:
             return False
         if not person.startswith("arbitrator:"):
             return True

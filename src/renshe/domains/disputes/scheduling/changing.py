@@ -15,7 +15,15 @@ from renshe.domains.disputes.scheduling.costs import options
 from renshe.domains.disputes.scheduling.drawing import lot
 from renshe.domains.disputes.scheduling.model import Model
 from renshe.domains.disputes.scheduling.solving import SECONDS, WORKERS, placed_by, plan_of, solver_for
-from renshe.domains.disputes.scheduling.values import Arbitrator, Month, Panel, Placed, Plan, Request
+from renshe.domains.disputes.scheduling.values import (
+    ANYWHERE,
+    Arbitrator,
+    Month,
+    Panel,
+    Placed,
+    Plan,
+    Request,
+)
 
 
 @dataclass(frozen=True)
@@ -281,8 +289,8 @@ def _is_free(month: Month, placed: Sequence[Placed], one: Placed, other: Arbitra
         length = month.by_key[theirs.key].length
         if taken.intersection(range(theirs.start, theirs.start + length)):
             return False
-        elsewhere = month.room_of[theirs.room].place != month.room_of[one.room].place
-        if elsewhere and grid.half(theirs.start) == grid.half(one.start):
+        places = {month.room_of[theirs.room].place, month.room_of[one.room].place} - {ANYWHERE}
+        if len(places) > 1 and grid.half(theirs.start) == grid.half(one.start):
             return False
         if grid.day_place(theirs.start) == grid.day_place(one.start):
             day += length

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from renshe.domains.disputes.scheduling.values import SEAT, Month, Placed
+from renshe.domains.disputes.scheduling.values import ANYWHERE, SEAT, Month, Placed
 
 
 def faults(month: Month, placed: tuple[Placed, ...]) -> list[str]:
@@ -20,7 +20,8 @@ def _alone(month: Month, placed: tuple[Placed, ...]) -> Iterator[str]:
             yield f"{one.key}: notice"
         if taken & request.impossible:
             yield f"{one.key}: a party can't come"
-        if taken & room.closed or room.seats < request.seats or room.place not in {SEAT, request.place}:
+        there = {ANYWHERE} if request.online else {SEAT, request.place}
+        if taken & room.closed or room.seats < request.seats or room.place not in there:
             yield f"{one.key}: room {one.room}"
         members = month.panels[one.key].members
         if len(members) != request.members or len(set(members)) != len(members):
@@ -45,7 +46,7 @@ def _together(month: Month, placed: tuple[Placed, ...]) -> Iterator[str]:
                 yield f"room {one.room}: {one.key} and {other.key}"
             if mine & theirs and both:
                 yield f"{', '.join(sorted(both))}: {one.key} and {other.key}"
-            places = {month.room_of[one.room].place, month.room_of[other.room].place}
+            places = {month.room_of[one.room].place, month.room_of[other.room].place} - {ANYWHERE}
             if both and len(places) > 1 and month.grid.half(one.start) == month.grid.half(other.start):
                 yield f"{', '.join(sorted(both))}: {one.key} and {other.key} in two places"
 

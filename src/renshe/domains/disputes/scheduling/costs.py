@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from renshe.domains.disputes.scheduling.values import SEAT, Month, Placed, Request, Room
+from renshe.domains.disputes.scheduling.values import ANYWHERE, SEAT, Month, Placed, Request, Room
 
 PARTS = ("unplaced", "late", "waiting", "green", "wish", "away", "large_room")
 
@@ -51,7 +51,9 @@ def options(month: Month, request: Request) -> list[Option]:
 
 
 def serves(room: Room, request: Request) -> bool:
-    """Whether a hearing may take place there: seats for its audience; a street's tribunal hears only what was meant for it."""
+    """Whether a hearing may take place there: seats for its audience, video where it is by video; a street's tribunal hears only what was meant for it."""
+    if request.online or room.place == ANYWHERE:
+        return request.online and room.place == ANYWHERE
     return room.seats >= request.seats and room.place in {SEAT, request.place}
 
 

@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 
 from renshe.domains.disputes.scheduling.costs import options
 from renshe.domains.disputes.scheduling.model import Halved
-from renshe.domains.disputes.scheduling.values import Month, Placed, Request
+from renshe.domains.disputes.scheduling.values import ANYWHERE, Month, Placed, Request
 
 Found = tuple[Request, cp_model.IntVar]
 
@@ -68,14 +68,17 @@ class Coarse:
                     halves.setdefault(half, {}).setdefault(place, []).append((request, yes))
             if len(mine) > 1:
                 for half, places in halves.items():
-                    self._half(self.wide[half], list(places.values()))
+                    self._half(self.wide[half], places)
             if person.startswith("arbitrator:"):
                 self._days(self.month.by_code[int(person.partition(":")[2])].taken, halves)
 
-    def _half(self, wide: int, places: list[list[Found]]) -> None:
-        """Time enough in the half day, and all of it at one place."""
-        for at, here in enumerate(places):
-            elsewhere = [yes for other, found in enumerate(places) if other != at for _, yes in found]
+    def _half(self, wide: int, places: dict[str, list[Found]]) -> None:
+        """Time enough in the half day, and all of it at one place; video is at none."""
+        if ANYWHERE in places:
+            self.model.add(_periods(one for found in places.values() for one in found) <= wide)
+        bound = {place: found for place, found in places.items() if place != ANYWHERE}
+        for place, here in bound.items():
+            elsewhere = [yes for other, found in bound.items() if other != place for _, yes in found]
             self.model.add(_periods(here) + wide * sum(elsewhere) <= wide)
 
     def _days(self, taken: frozenset[int], halves: dict[int, dict[str, list[Found]]]) -> None:

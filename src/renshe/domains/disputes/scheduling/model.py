@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from ortools.sat.python import cp_model
 
 from renshe.domains.disputes.scheduling.costs import Option, options
-from renshe.domains.disputes.scheduling.values import Month, Placed, Request
+from renshe.domains.disputes.scheduling.values import ANYWHERE, Month, Placed, Request
 
 Halved = tuple[int, int]  # half day, group
 Chosen = tuple[Request, Option, cp_model.IntVar]
@@ -86,7 +86,8 @@ class Model:
             place = self.month.groups[option.group][0].place
             for slot in range(option.start, option.start + request.length):
                 at.setdefault(slot, []).append(yes)
-                places.setdefault(slot, {}).setdefault(place, []).append(yes)
+                if place != ANYWHERE:
+                    places.setdefault(slot, {}).setdefault(place, []).append(yes)
         for found in at.values():
             self.model.add_at_most_one(found)
         for slots in self.month.grid.halves:

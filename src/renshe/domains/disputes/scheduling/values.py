@@ -8,6 +8,7 @@ from functools import cached_property
 from renshe.domains.disputes.scheduling.grid import Grid
 
 Slots = frozenset[int]
+ANYWHERE = "*"  # the place of a room for video: who is there is at no other place because of it
 SEAT = ""  # the place of the committee itself; a travelling tribunal's place is the code of its street
 
 
@@ -30,7 +31,7 @@ class Room:
     """Where hearings are held.
 
     Attributes:
-        place: SEAT, or the street of a travelling tribunal.
+        place: SEAT, the street of a travelling tribunal, or ANYWHERE for video.
         seats: for an audience; 0 where there is none.
         closed: slots in which it can't be used (a travelling tribunal: all but its days).
     """
@@ -80,6 +81,7 @@ class Request:
         green: wage arrears (绿色通道).
         seats: wanted for an audience; 0 for a hearing without one.
         place: the street whose travelling tribunal should hear it, or SEAT.
+        online: by video, in a room that is ANYWHERE.
         members: arbitrators, 1 or 3.
         people: keys of parties and agents; nobody is in two hearings at once.
         impossible: slots in which a party can't come.
@@ -94,6 +96,7 @@ class Request:
     green: bool = False
     seats: int = 0
     place: str = SEAT
+    online: bool = False
     members: int = 1
     people: frozenset[str] = frozenset()
     impossible: Slots = frozenset()
