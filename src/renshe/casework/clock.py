@@ -37,6 +37,8 @@ def count_case(case: Case, item: Item) -> CaseClock:
     which = limits_of(
         item, channel=case.application.channel, audience="person" if case.person_id else "employer"
     )
+    if case.work != "item":
+        which = Limits(which.statute, None)  # an office promises its services faster, not a dispute between others
     return count_limits(which, case.accepted_on, suspensions_of(case), extensions_of(case))
 
 

@@ -186,6 +186,24 @@ def make_ratings() -> None:
             load()
 
 
+def make_disputes(people: int) -> None:
+    """In demo mode: tell the past year of labour disputes, if there is none yet. The accounts must have been made.
+
+    Args:
+        people: size of the district, which decides how many there were; 0 for none.
+    """
+    from django.conf import settings
+
+    if settings.MODE != "demo" or people == 0:
+        return
+    from renshe.demo.disputes.loading import load
+    from renshe.domains.disputes.models import Dispute
+
+    if not Dispute.objects.exists():
+        with step("a year of disputes 一年的劳动争议"):
+            load(people=people)
+
+
 def main(argv: list[str]) -> int:
     """Prepare everything that does not need a running house."""
     parser = argparse.ArgumentParser(
@@ -234,6 +252,7 @@ def main(argv: list[str]) -> int:
         make_demo_accounts()
         make_past(options.people)
         make_ratings()
+        make_disputes(options.people)
         make_counters(options.people)
         connection.close()
     return 0

@@ -23,6 +23,7 @@ urlpatterns = [
     path("book.jsonld", bundle_views.data, name="book-data"),
     path("style/", style.page, name="style"),
     path("", include("renshe.web.dispute_figures.urls")),
+    path("", include("renshe.web.dispute_people.urls")),
     path("", include("renshe.web.account.urls")),
     path("", include("renshe.web.apply.urls")),
     path("me/", include("renshe.web.me.urls")),

@@ -1,6 +1,7 @@
 """How an arbitration goes: accepted or not, sorted, a panel and a hearing, settled, withdrawn or decided, served, and what courts do."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from renshe.casework.actors import Actor
@@ -15,8 +16,22 @@ from renshe.domains.disputes.models import Motion
 from renshe.domains.disputes.office import office
 
 # Assumed: how arbitrations go, of a hundred.
-COURSES = {"award": 38, "settle": 34, "withdraw": 12, "refuse": 4, "transfer": 2, "deemed": 2, "correct": 5, "extend": 1, "stay": 2}
-SORTED = {"simple": "事实清楚、争议不大,金额不超过上年度职工平均工资", "ordinary": "双方对主要事实有争议", "collective": "十名以上劳动者,请求相同"}
+COURSES = {
+    "award": 38,
+    "settle": 34,
+    "withdraw": 12,
+    "refuse": 4,
+    "transfer": 2,
+    "deemed": 2,
+    "correct": 5,
+    "extend": 1,
+    "stay": 2,
+}
+SORTED = {
+    "simple": "事实清楚、争议不大,金额不超过上年度职工平均工资",
+    "ordinary": "双方对主要事实有争议",
+    "collective": "十名以上劳动者,请求相同",
+}
 STAYED = "等待工伤认定和劳动能力鉴定的结论"
 
 
@@ -26,10 +41,8 @@ def arbitrate(making: Making, one: Filed) -> Told:
     way = Way(making, told, one.at, making.office.registrars[told.case.pk % 2])
     course = one.course or making.chance.choices(list(COURSES), list(COURSES.values()))[0]
     told.case.owner_id = way.registrar.user_id
-    try:
+    with suppress(Today):
         _go(way, one, course)
-    except Today:
-        pass
     making.keep_standing(told)
     return told
 
@@ -80,9 +93,7 @@ def _accepted(way: Way, one: Filed, course: str) -> bool:
     way.do("sort", way.later(1), way.registrar, reason=SORTED[procedure], detail={"procedure": procedure})
     told.row.procedure = procedure
     if one.kind == "wages" and (len(one.workers) > 1 or making.chance.random() < 0.5):
-        way.do(
-            "green_lane", way.later(0), way.registrar, reason="农民工欠薪", detail={"why": "农民工欠薪"}
-        )
+        way.do("green_lane", way.later(0), way.registrar, reason="农民工欠薪", detail={"why": "农民工欠薪"})
         told.row.green, told.row.green_why = True, "农民工欠薪"
     event = way.do("accept", way.later(0), way.registrar)
     told.row.docket = making.number(office().docket_of(event.at.date()))
@@ -104,7 +115,13 @@ def _refuse(way: Way) -> None:
 
 def _transfer(way: Way) -> None:
     body = "广州市天河区劳动人事争议仲裁委员会"
-    event = way.do("transfer", way.later(2), way.registrar, reason="劳动合同履行地和单位所在地都不在本区", detail={"body": body})
+    event = way.do(
+        "transfer",
+        way.later(2),
+        way.registrar,
+        reason="劳动合同履行地和单位所在地都不在本区",
+        detail={"body": body},
+    )
     way.making.paper(way.told, event, "transfer", to=way.told.applicants)
 
 
@@ -127,8 +144,13 @@ def _answered(way: Way) -> None:
             Motion, district=making.shelf.district, dispute_id=told.row.pk, kind="postpone", party_id=told.respondent.pk,
             words="负责人出差,请求晚几天开庭", at=asked.at,
         )  # fmt: skip
-        asked.detail["motion"] = motion.pk
-        decided = way.do("answer_motion", way.later(1), way.registrar, reason="理由不充分,不同意", detail={"motion": motion.pk})
+        decided = way.do(
+            "answer_motion",
+            way.later(1),
+            way.registrar,
+            reason="理由不充分,不同意",
+            detail={"motion": motion.pk},
+        )
         motion.decision, motion.why, motion.decided_at = "refused", decided.reason, decided.at
         motion.decided_by_id = way.registrar.user_id
 
@@ -146,7 +168,12 @@ def _stay(way: Way) -> None:
 def _deemed(way: Way) -> None:
     """The applicant did not come."""
     assert way.hearing is not None  # noqa: S101 - it was summoned
-    event = way.do("deem_withdrawn", way.hearing.during.lower + timedelta(minutes=40), way.acting, reason="申请人经通知无正当理由没有到庭")
+    event = way.do(
+        "deem_withdrawn",
+        way.hearing.during.lower + timedelta(minutes=40),
+        way.acting,
+        reason="申请人经通知无正当理由没有到庭",
+    )
     way.hearing.state, way.hearing.record = "held", "申请人没有到庭。"
     _out(way, "withdrawn")
     way.making.paper(way.told, event, "withdrawal", to=way.told.parties)
@@ -163,7 +190,9 @@ def _settle(way: Way) -> None:
     """Both settle before the panel."""
     making, told = way.making, way.told
     at = way.later(making.chance.randint(0, 3))
-    event = way.do("settle", at, way.acting, detail={"terms": "一次付清", "settled": [one.pk for one in told.applicants]})
+    event = way.do(
+        "settle", at, way.acting, detail={"terms": "一次付清", "settled": [one.pk for one in told.applicants]}
+    )
     for claim in making.claims(told):
         claim.outcome = "settled"
         claim.granted_fen = None if claim.claimed_fen is None else round(claim.claimed_fen * 0.8 / 100) * 100

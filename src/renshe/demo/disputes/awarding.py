@@ -11,7 +11,11 @@ from renshe.domains.disputes.models import Advice, AdvicePoint, Award, Claim, Co
 
 # Assumed: how claims are ruled, of a hundred.
 RULED = {"granted": 46, "partly": 36, "refused": 18}
-BECAUSE = {"granted": "证据充分,予以支持。", "partly": "按工资流水核对后,支持其中有证据的部分。", "refused": "没有证据证明,不予支持。"}
+BECAUSE = {
+    "granted": "证据充分,予以支持。",
+    "partly": "按工资流水核对后,支持其中有证据的部分。",
+    "refused": "没有证据证明,不予支持。",
+}
 COURTS = ("广州市越秀区人民法院(演示)", "广州市中级人民法院(演示)")
 POINTS = (
     ("每月按时足额发放工资,保存两年以上的支付记录", "工资支付暂行规定", "第六条"),
@@ -63,7 +67,7 @@ def _rule(way: Way, claims: list[Claim]) -> None:
             filed_on=way.told.case.received_on,
         )
         for one in mine:
-            one.final = told[one.code]
+            one.final = bool(told[one.code])  # where the law leaves it open, this panel says no
 
 
 def _serve(way: Way, row: Award, event: CaseEvent, claims: list[Claim]) -> None:
@@ -91,7 +95,10 @@ def _court(way: Way, row: Award, claims: list[Claim]) -> None:
     if decided > making.now:
         raise Today
     way.do("court", decided, way.registrar, detail={"step": step})
-    ends = {"enforcement": ("enforced", "enforced", "not_enforced"), "set_aside": ("upheld", "upheld", "withdrawn")}
+    ends = {
+        "enforcement": ("enforced", "enforced", "not_enforced"),
+        "set_aside": ("upheld", "upheld", "withdrawn"),
+    }
     outcome.outcome = chance.choice(
         ends.get(step, ("upheld", "upheld", "upheld", "changed", "settled", "withdrawn"))
     )

@@ -48,7 +48,11 @@ def summon(way: Way, one: Filed) -> None:
         raise Today
     public = one.public or making.chance.random() < 0.12
     slot = making.slots.take(
-        at.date() + timedelta(days=NOTICE), way.panel, told.row.procedure, street=told.case.street, public=public
+        at.date() + timedelta(days=NOTICE),
+        way.panel,
+        told.row.procedure,
+        street=told.case.street,
+        public=public,
     )
     event = way.do("summon", at, making.office.registrars[0], detail={
         "starts": slot.begins.isoformat(), "minutes": int((slot.ends - slot.begins).total_seconds() // 60), "room": slot.room.name,

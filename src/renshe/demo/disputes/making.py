@@ -36,7 +36,12 @@ ITEMS = {"mediation": "mediation", "arbitration": "arbitration", "review": "medi
 COLLECTIVE = "collective-arbitration"
 GROUP = 10  # workers, from which a dispute is a group's (调解仲裁法 §7)
 WAYS = ("person", "person", "post", "post", "sms", "left")
-PROOFS = {"person": "当面签收,送达回证已签名", "post": "邮寄妥投,回执已收", "sms": "短信已打开", "left": "留置送达,两人见证并拍照"}
+PROOFS = {
+    "person": "当面签收,送达回证已签名",
+    "post": "邮寄妥投,回执已收",
+    "sms": "短信已打开",
+    "left": "留置送达,两人见证并拍照",
+}
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Making:
         accounts: of persons who have one, or get one here because they filed online; nobody can sign in to those.
         running: of the receipts.
         series: last numbers of dockets and papers, by their form with its year.
-        later: real steps that are taken when everything is in its tables, by verb and key of the dispute.
+        asked: claims by party.
     """
 
     shelf: Shelf
@@ -87,6 +92,7 @@ class Making:
     editions: dict[str, list[tuple[date, int]]]
     running: int
     series: Counter[str] = field(default_factory=Counter[str])
+    asked: dict[int, list[Claim]] = field(default_factory=dict[int, list[Claim]])
 
     def begin(self, one: Filed, table: Table) -> Told:
         """Everything that is there when a dispute is filed."""
@@ -173,10 +179,11 @@ class Making:
 
     def _claims(self, party: Party, asked: Sequence[Any], day: date) -> None:
         for place, want in enumerate(asked, 1):
-            self.shelf.make(
+            claim = self.shelf.make(
                 Claim, district=self.shelf.district, party_id=party.pk, number=place, code=want.code, claimed_fen=want.fen,
                 computed_fen=want.computed, added_on=day,
             )  # fmt: skip
+            self.asked.setdefault(party.pk, []).append(claim)
 
     def sheet(self, party: Party, told: dict[str, Any], sums: dict[str, int], at: datetime) -> None:
         """The element sheet of one side."""
@@ -186,8 +193,7 @@ class Making:
 
     def claims(self, told: Told) -> list[Claim]:
         """What is asked for in a dispute."""
-        mine = {one.pk for one in told.parties}
-        return [one for one in self.shelf.rows[Claim] if one.party_id in mine]
+        return [claim for party in told.parties for claim in self.asked.get(party.pk, ())]
 
     def paper(
         self,
@@ -216,10 +222,12 @@ class Making:
             content={"title": form.title, "number": number, "office": forms().sender(told.case.work, at.date())},
             document_id=self.specimen.pk, asked_at=event.at, signed_at=at,
         )  # fmt: skip
-        got = [self._serve(row, one, at, kind in {"award", "settlement"}, ends=ends) for one in to]
+        got = [self._serve(row, one, at, by_hand=kind in {"award", "settlement"}, ends=ends) for one in to]
         return None if None in got else max((one for one in got if one), default=at)
 
-    def _serve(self, paper: Paper, party: Party, at: datetime, by_hand: bool, *, ends: bool) -> datetime | None:  # noqa: FBT001
+    def _serve(
+        self, paper: Paper, party: Party, at: datetime, *, by_hand: bool, ends: bool
+    ) -> datetime | None:
         """One paper to one party; a letter in thirty comes back and goes out again."""
         number, sent = 1, self.hours.later(at, 0, self.chance)
         way = self.chance.choice([one for one in WAYS if one != "sms" or (party.electronic and not by_hand)])
@@ -262,7 +270,9 @@ class Making:
                 one for one in self.shelf.rows[CaseEvent] if one.case_id == case.pk and one.verb == "supply"
             ]
             first = supplied[-1].at.date() if supplied else case.received_on
-            due = count(calendars.current(), first, limits.current().limits["arbitration_acceptance"].limit()).due
+            due = count(
+                calendars.current(), first, limits.current().limits["arbitration_acceptance"].limit()
+            ).due
         dispute.due_on = due
 
     def _edition(self, code: str, day: date) -> int:

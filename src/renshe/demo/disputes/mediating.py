@@ -24,7 +24,12 @@ from renshe.domains.disputes.models import (
 
 # Assumed: how mediations go, of a hundred.
 COURSES = {"agree": 71, "fail": 18, "lapse": 5, "decline": 4, "withdraw": 2}
-WHY_FAILED = ("双方对工资数额说法差得太远", "单位不愿一次付清,劳动者不同意分期", "单位两次没有到场", "对是否违法解除各执一词")
+WHY_FAILED = (
+    "双方对工资数额说法差得太远",
+    "单位不愿一次付清,劳动者不同意分期",
+    "单位两次没有到场",
+    "对是否违法解除各执一词",
+)
 TALKED = "双方说明了各自的理由,核对了工资条和考勤;调解员讲清了法律规定,双方交换了方案。"
 
 
@@ -124,7 +129,14 @@ def _on(way: Way, one: Filed) -> Filed | None:
     if not one.course and making.chance.random() > 0.55:
         return None
     way.do("go_on", making.chance.randint(1, 6), by=making.filer(one))
-    return Filed("arbitration", one.kind, way.at + timedelta(minutes=5), one.workers, online=one.online, earlier=way.told.row)
+    return Filed(
+        "arbitration",
+        one.kind,
+        way.at + timedelta(minutes=5),
+        one.workers,
+        online=one.online,
+        earlier=way.told.row,
+    )
 
 
 def _settled(way: Way, one: Filed, course: str) -> Filed | None:
@@ -139,8 +151,17 @@ def _settled(way: Way, one: Filed, course: str) -> Filed | None:
     way.at = signed
     term = _agreement(way, event, fen, due)
     if course == "review" or (not one.course and chance.random() < 0.08):
-        way.do("ask_review", 1, by=making.filer(one), detail={"parties": [party.pk for party in told.parties]})
-        return Filed("review", one.kind, way.at + timedelta(minutes=5), one.workers, online=one.online, earlier=told.row)
+        way.do(
+            "ask_review", 1, by=making.filer(one), detail={"parties": [party.pk for party in told.parties]}
+        )
+        return Filed(
+            "review",
+            one.kind,
+            way.at + timedelta(minutes=5),
+            one.workers,
+            online=one.online,
+            earlier=told.row,
+        )
     if course == "breach" or (not one.course and chance.random() < 0.05):
         way.at = making.hours.within(due + timedelta(days=3), chance)
         told.do("breach", way.at, way.by, reason="到期没有付款,电话催过两次")
@@ -177,7 +198,13 @@ def _agreement(way: Way, event: CaseEvent, fen: int, due: date) -> Term:
         )
         for place, item in enumerate(items, 1)
     ]  # fmt: skip
-    kept = {"district": making.shelf.district, "agreement_id": agreement.pk, "digest": digest, "by_id": way.by.user_id, "at": at}
+    kept = {
+        "district": making.shelf.district,
+        "agreement_id": agreement.pk,
+        "digest": digest,
+        "by_id": way.by.user_id,
+        "at": at,
+    }
     for party in told.parties:
         making.shelf.make(
             Signature, **kept, party_id=party.pk, way="paper", name=party.name[:100], document_id=making.specimen.pk
@@ -197,8 +224,7 @@ def _afterwards(way: Way) -> None:
             satisfied=making.chance.random() < 0.93, words="钱收到了,没有别的问题", by_id=way.by.user_id,
         )  # fmt: skip
     if making.chance.random() < 0.8:
-        at = way.do("archive", 5)
-        way.mediation.volume, way.mediation.archived_on = (
-            making.number(f"调卷〔{at.year}〕{{number}}号"),
-            at.date(),
-        )
+        on = making.hours.later(way.at, 5, making.chance)
+        volume = f"调档〔{on.year}〕{told.case.number}"
+        told.do("archive", on, way.by, detail={"volume": volume})
+        way.mediation.volume, way.mediation.archived_on = volume, on.date()

@@ -87,9 +87,7 @@ def _mediators(
         lead = Mediator(
             district=settings.DISTRICT, body=body, account_id=actor.user_id, name=desk.name, since=since
         )
-        other = Mediator(
-            district=settings.DISTRICT, body=body, name=next(told), part_time=True, since=since
-        )
+        other = Mediator(district=settings.DISTRICT, body=body, name=next(told), part_time=True, since=since)
         leads[body.pk], others[body.pk] = (lead, actor), other
     Mediator.objects.bulk_create([lead for lead, _ in leads.values()])
     Mediator.objects.bulk_create(others.values())
@@ -165,5 +163,3 @@ def _learn(office: Office, today: date, chance: Random) -> None:
             district=settings.DISTRICT, arbitrator=judge, employer=firm, kind="worked", why="三年前在该单位任法务",
             by_id=by, at=User.objects.get(pk=by).date_joined,
         )  # fmt: skip
-
-

@@ -113,7 +113,10 @@ def wanted(kind: str, chance: Random) -> list[Wanted]:
 def answers(kind: str, asked: list[Wanted], on: date, chance: Random) -> dict[str, Any]:
     """The element sheet as a worker might have filled it in; what they left open stays open."""
     names = {one.name for one in api.disputes().kinds[kind].questions}
-    started, ended = on - timedelta(days=chance.randint(400, 2400)), on - timedelta(days=chance.randint(8, 90))
+    started, ended = (
+        on - timedelta(days=chance.randint(400, 2400)),
+        on - timedelta(days=chance.randint(8, 90)),
+    )
     told: dict[str, Any] = {
         "started": started.isoformat(), "ended": ended.isoformat(), "monthly_wage_fen": chance.randint(42, 120) * 10_000,
         "wage_unpaid": True, "migrant_worker": chance.random() < 0.4, "building_project": False, "wage_agreed_how": "contract",

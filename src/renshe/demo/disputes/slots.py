@@ -8,7 +8,11 @@ from renshe.demo.cases.office import ZONE, Hours
 from renshe.domains.disputes.models import Arbitrator, Room
 
 BEGINS = (time(9), time(10, 45), time(14, 30), time(16, 15))
-LENGTHS = {"simple": timedelta(minutes=60), "ordinary": timedelta(minutes=90), "collective": timedelta(minutes=100)}
+LENGTHS = {
+    "simple": timedelta(minutes=60),
+    "ordinary": timedelta(minutes=90),
+    "collective": timedelta(minutes=100),
+}
 LOOKED_AT = 40  # days
 
 
@@ -47,7 +51,9 @@ class Slots:
         Raises:
             LookupError: nothing is free for weeks, which no demo is large enough for.
         """
-        fitting = [one for one in self.rooms if not one.street and not one.online and (one.seats or not public)]
+        fitting = [
+            one for one in self.rooms if not one.street and not one.online and (one.seats or not public)
+        ]
         travelling = [one for one in self.rooms if one.street and one.street == street]
         for ahead in range(LOOKED_AT):
             on = day + timedelta(days=ahead)

@@ -60,4 +60,3 @@ def served(way: Way, event: CaseEvent, kind: str, **more: Any) -> None:
     last = max(one for one in got if one)
     told.do("serve", last + timedelta(minutes=5), way.registrar)
     way.at = last
-

@@ -7,6 +7,7 @@ Filing: `file` with a `Filing`, `into_arbitration` from a failed mediation. Movi
 from renshe.domains.disputes import awards_api as awards
 from renshe.domains.disputes import groups_api as groups
 from renshe.domains.disputes import mediations_api as mediations
+from renshe.domains.disputes import people_api as people
 from renshe.domains.disputes.actions.accepting import (
     accept,
     assign,
@@ -163,6 +164,7 @@ __all__ = [
     "office",
     "officer_of",
     "open_mediation",
+    "people",
     "procedures_of",
     "put_on_green_lane",
     "refuse_acceptance",

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from renshe.book import calendars, limits
@@ -84,9 +84,7 @@ def roster(
     """Everybody on the roster, with what they may not hear and when they are not there."""
     first, last = grid.days[0], grid.days[-1]
     rows = (
-        Arbitrator.objects.filter(district=settings.DISTRICT, since__lte=last)
-        .filter(Q(until__isnull=True) | Q(until__gte=first))
-        .select_related("account").prefetch_related("absences", "conflicts").order_by("pk")
+        on_the_roster(first, last).select_related("account").prefetch_related("absences", "conflicts").order_by("pk")
     )  # fmt: skip
     sits: dict[int, set[int]] = {}
     for hearing in taken:
@@ -96,6 +94,12 @@ def roster(
             )
     away_from = barred(list(rows), disputes)
     return tuple(_arbitrator(grid, one, frozenset(sits.get(one.pk, ())), away_from[one.pk]) for one in rows)
+
+
+def on_the_roster(first: date, last: date | None = None) -> QuerySet[Arbitrator]:
+    """Who is on the roster on some of these days."""
+    found = Arbitrator.objects.filter(district=settings.DISTRICT, since__lte=last or first)
+    return found.filter(Q(until__isnull=True) | Q(until__gte=first))
 
 
 def _arbitrator(

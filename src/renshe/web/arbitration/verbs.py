@@ -76,7 +76,9 @@ def form_of(verb: str, dispute: api.Dispute, user: User, about: str = "") -> Cal
 def _sensible(verb: str, dispute: api.Dispute) -> bool:
     """Leave out what could only be refused for this very dispute."""
     case = dispute.case
-    stopped = case.stopped_since is not None or Suspension.objects.filter(case=case, last__isnull=True).exists()
+    stopped = (
+        case.stopped_since is not None or Suspension.objects.filter(case=case, last__isnull=True).exists()
+    )
     match verb:
         case "sort":
             return not case.accepted_on or not dispute.procedure

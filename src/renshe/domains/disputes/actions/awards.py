@@ -135,7 +135,7 @@ def draft_award(*, dispute: int, by: User, partial: bool = False) -> Award:
     award.partial, award.absent = partial, _absent(found)
     award.drafted_by, award.drafted_at = by, timezone.now()
     award.reviewed_by = award.reviewed_at = None
-    award.claims, award.content = [one.pk for one in claims], _documents(award, claims)
+    award.claims, award.content = [one.pk for one in claims], documents(award, claims)
     award.state, award.words = Award.State.DRAFTED, ""
     award.save()
     step(found, verb, by=by, detail={"award": award.number, "claims": len(claims)})
@@ -146,7 +146,7 @@ def _absent(dispute: Dispute) -> bool:
     return CaseEvent.objects.filter(case=dispute.case, verb="go_by_default").exists()
 
 
-def _documents(award: Award, claims: list[Claim]) -> dict[str, Any]:
+def documents(award: Award, claims: list[Claim]) -> dict[str, Any]:
     """Every party's documents, and on each claim whether its item is final."""
     parties = dict[str, Any]()
     unconfirmed = dict[str, None]()

@@ -6,14 +6,23 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from psycopg.types.range import Range
 
 from renshe.casework.refused import Refused
+from renshe.domains.disputes.actions.hearing_checks import (
+    all_there,
+    held_by_the_database,
+    hold_the_calendar,
+    lay_out_seats,
+    nobody_twice,
+    seats_enough,
+    sits_whole,
+)
 from renshe.domains.disputes.actions.moving import acting, step
-from renshe.domains.disputes.hearing_month import earliest, keys_of, present
-from renshe.domains.disputes.models import Attendance, Dispute, Hearing, HearingPlan, Room, Seat, Sitting
+from renshe.domains.disputes.hearing_month import earliest, present
+from renshe.domains.disputes.models import Attendance, Dispute, Hearing, HearingPlan, Room, Sitting
 from renshe.domains.disputes.queries import lock
 
 MANAGE, ARBITRATE = "disputes.manage", "disputes.arbitrate"
@@ -24,7 +33,7 @@ class Place:
     """When and where.
 
     Attributes:
-        room: null for video alone; then link says where.
+        room: null for video alone; link says where then, and in a room for video that has none of its own.
     """
 
     begins: datetime
@@ -47,6 +56,7 @@ def fix_hearing(*, dispute: int, place: Place, by: User) -> Hearing:
     Raises:
         Refused: no panel, too short a notice, the room or somebody is taken, or not for this account.
     """
+    hold_the_calendar()
     found = lock(dispute)
     needs(found, by, MANAGE)
     return put(found, place, by=by)
@@ -55,93 +65,67 @@ def fix_hearing(*, dispute: int, place: Place, by: User) -> Hearing:
 def put(
     dispute: Dispute, place: Place, *, by: User, plan: HearingPlan | None = None, check: bool = True
 ) -> Hearing:
-    """Write a hearing with its panel and give notice of it; the dispute is locked already."""
-    members = list(dispute.panel.filter(ended_at__isnull=True).select_related("arbitrator").order_by("place"))
-    if not members:
-        raise Refused("panel", "还没有组成仲裁庭。请先抽取仲裁庭。")
-    if timezone.localdate(place.begins) < earliest(timezone.localdate()) or place.ends <= place.begins:
-        raise Refused("notice", "开庭要提前五日通知双方。请选更晚的日子。")
-    room = Room.objects.filter(pk=place.room, district=settings.DISTRICT).first() if place.room else None
-    day = timezone.localdate(place.begins)
-    if room and room.days and day not in room.days:
-        raise Refused("room_day", "巡回仲裁庭那天不在这个街道。请选它在的日子。")
-    if place.public and (room is None or not room.seats):
-        raise Refused("seats", "公开观摩的庭审要安排在有旁听席的庭室。")
-    hearing = _row(dispute, place, room, by, plan)
+    """Write a hearing with its panel and give notice of it; the calendar and the dispute are held already."""
+    members = sits_whole(dispute)
+    room, link = _where(place)
+    hearing = _row(dispute, place, room, link, by, plan)
     Sitting.objects.filter(hearing=hearing).delete()
     Sitting.objects.bulk_create(
         Sitting(district=dispute.district, hearing=hearing, arbitrator_id=one.arbitrator_id, place=one.place, during=hearing.during)
         for one in members
     )  # fmt: skip
-    _seats(hearing, room)
+    lay_out_seats(hearing, room)
     if check:
         held_by_the_database()
+        all_there(hearing, members)
         nobody_twice(hearing)
     minutes = int((place.ends - place.begins).total_seconds() // 60)
     step(
         dispute, "summon", by=by,
         detail={
             "starts": timezone.localtime(place.begins).isoformat(), "minutes": minutes, "room": room.name if room else "视频庭审",
-            "address": room.address if room else place.link, "public": place.public,
+            "address": link or (room.address if room else ""), "public": place.public,
             "panel": [one.arbitrator.name for one in members],
         },
     )  # fmt: skip
     return hearing
 
 
-def _row(dispute: Dispute, place: Place, room: Room | None, by: User, plan: HearingPlan | None) -> Hearing:
+def _where(place: Place) -> tuple[Room | None, str]:
+    """The room and, for video, its address; checked against the day and the audience."""
+    day = timezone.localdate(place.begins)
+    if day < earliest(timezone.localdate()) or place.ends <= place.begins:
+        raise Refused("notice", "开庭要提前五日通知双方。请选更晚的日子。")
+    room = Room.objects.filter(pk=place.room, district=settings.DISTRICT).first() if place.room else None
+    if room and ((room.until and day > room.until) or (room.days and day not in room.days)):
+        raise Refused(
+            "room_day", "这个庭室那天不能用:已经停用,或者巡回仲裁庭那天不在这个街道。请换庭室或者换一天。"
+        )
+    if place.public and (room is None or not room.seats):
+        raise Refused("seats", "公开观摩的庭审要安排在有旁听席的庭室。")
+    link = (place.link or (room.link if room else "")).strip() if room is None or room.online else ""
+    if not link and (room is None or room.online):
+        raise Refused("link", "视频庭审要有链接,当事人凭它进入。请写链接,或者选一间庭室。")
+    if link and not link.startswith("https://"):
+        raise Refused("link", "视频庭审的链接要以 https:// 开头。")
+    return room, link
+
+
+def _row(
+    dispute: Dispute, place: Place, room: Room | None, link: str, by: User, plan: HearingPlan | None
+) -> Hearing:
     hearing = dispute.hearings.filter(state__in=["planned", "postponed"]).first()
     if hearing is None:
         number = dispute.hearings.count() + 1
         hearing = Hearing(district=dispute.district, dispute=dispute, number=number)
     else:
         hearing.moved += 1
-    hearing.room, hearing.link, hearing.public = room, place.link, place.public
+    hearing.room, hearing.link, hearing.public = room, link, place.public
+    seats_enough(hearing, room)
     hearing.during = Range(place.begins, place.ends)
     hearing.state, hearing.why, hearing.plan, hearing.by, hearing.at = "planned", "", plan, by, timezone.now()
     hearing.save()
     return hearing
-
-
-def _seats(hearing: Hearing, room: Room | None) -> None:
-    """As many rows as seats; seats that are booked stay, even where the new room has fewer."""
-    wanted = room.seats if hearing.public and room else 0
-    Seat.objects.filter(hearing=hearing, person__isnull=True).delete()
-    taken = set(Seat.objects.filter(hearing=hearing).values_list("number", flat=True))
-    Seat.objects.bulk_create(
-        Seat(district=hearing.district, hearing=hearing, number=number)
-        for number in range(1, wanted + 1)
-        if number not in taken
-    )
-
-
-def held_by_the_database() -> None:
-    """Check now what the database checks at the end: no room and no arbitrator twice.
-
-    Raises:
-        Refused: somebody or something is taken at this time.
-    """
-    try:
-        with transaction.atomic():
-            connection.check_constraints()
-    except IntegrityError as error:
-        who = "仲裁员" if "arbitrator" in str(error) else "庭室"
-        raise Refused("taken", f"{who}在这个时间已经有别的庭审。请换一个时间,或者换{who}。") from error
-
-
-def nobody_twice(hearing: Hearing) -> None:
-    """Parties and agents are in no other hearing at this time.
-
-    Raises:
-        Refused: somebody is.
-    """
-    mine = {key for party in present(hearing.dispute) for key in keys_of(party)}
-    others = Hearing.objects.filter(
-        district=hearing.district, state="planned", during__overlap=hearing.during
-    ).exclude(pk=hearing.pk)
-    for other in others.select_related("dispute"):
-        if mine & {key for party in present(other.dispute) for key in keys_of(party)}:
-            raise Refused("party_taken", "当事人或者代理人在这个时间有别的庭审。请换一个时间。")
 
 
 @transaction.atomic

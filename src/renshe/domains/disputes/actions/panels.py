@@ -1,6 +1,6 @@
 """The panel of a case: drawn by the published rule with its reason, or chosen by a person who says why."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib.auth.models import User
@@ -8,43 +8,83 @@ from django.db import transaction
 from django.utils import timezone
 
 from renshe.casework.refused import Refused
+from renshe.domains.disputes.actions.hearing_checks import all_there, held_by_the_database, hold_the_calendar
+from renshe.domains.disputes.actions.hearings import MANAGE, needs
 from renshe.domains.disputes.actions.moving import step
-from renshe.domains.disputes.hearing_month import earliest, keys_of, month_of, roster
-from renshe.domains.disputes.models import Arbitrator, Dispute, PanelMember
+from renshe.domains.disputes.hearing_conflicts import between
+from renshe.domains.disputes.hearing_month import earliest, month_of, on_the_roster, wanted
+from renshe.domains.disputes.models import Dispute, PanelMember, Sitting
 from renshe.domains.disputes.queries import lock
 from renshe.domains.disputes.scheduling import drawing
 from renshe.domains.disputes.scheduling.measures import measures
-from renshe.domains.disputes.scheduling.values import Drawn
+from renshe.domains.disputes.scheduling.values import Drawn, Month
 
 AHEAD = timedelta(days=40)  # of what is on the calendar, loads are counted
 
 
 @transaction.atomic
 def draw_panel(*, dispute: int, by: User) -> list[PanelMember]:
-    """Draw the panel of a case that has none.
+    """Draw the panel of a case that has none, or whoever is missing since somebody left or more are wanted.
 
     Raises:
-        Refused: it has one, nobody may sit, or not for this account.
+        Refused: it is complete, nobody may sit, or not for this account.
     """
+    hold_the_calendar()
     found = lock(dispute)
-    if found.panel.filter(ended_at__isnull=True).exists():
+    needs(found, by, MANAGE, "disputes.accept")
+    standing = {one.place: one for one in found.panel.filter(ended_at__isnull=True)}
+    missing = [place for place in range(1, wanted(found) + 1) if place not in standing]
+    if not missing:
         raise Refused("panel", "这个案件已经组成仲裁庭。要换人,请在庭审页面替换并写明理由。")
     first = earliest(timezone.localdate())
     month = month_of([found], first, first + AHEAD)
-    drawn = drawing.draw_all(
-        month.grid, month.arbitrators, month.requests, measures(first).rule(), month.panels
-    )[dispute]
+    if not standing:
+        drawn = drawing.draw_all(month.grid, month.arbitrators, month.requests, measures(first).rule())[
+            dispute
+        ]
+        return seat(found, _somebody(drawn), by=by)
+    made = [
+        _seat_one(found, month, place, {one.arbitrator_id for one in standing.values()}) for place in missing
+    ]
+    sit_as_the_panel(found)
+    _tell(found, by)
+    return made
+
+
+def _somebody(drawn: Drawn) -> Drawn:
     if drawn.panel is None:
         raise Refused("nobody", f"没有抽到仲裁庭:{drawn.why[-1]}请增补名册、核对请假和回避,再抽一次。")
-    return seat(found, drawn, by=by)
+    return drawn
+
+
+def _seat_one(dispute: Dispute, month: Month, place: int, sitting: set[int]) -> PanelMember:
+    """Draw one arbitrator beside those who sit."""
+    able = [one for one in month.arbitrators if one.code not in sitting]
+    if place > 1:  # who does not preside may sit beside
+        able = [replace(one, presides=True) for one in able]
+    request = replace(month.requests[0], members=1)
+    rule = measures(month.grid.days[0]).rule()
+    drawn = _somebody(drawing.draw_all(month.grid, able, [request], rule)[request.key])
+    assert drawn.panel is not None  # noqa: S101 - _somebody refuses it
+    (code,) = drawn.panel.members
+    sitting.add(code)
+    return PanelMember.objects.create(
+        district=dispute.district, dispute=dispute, arbitrator_id=code, place=place, why=f"补抽:{drawn.why[0]}"[:300],
+        excluded=_counted(drawn), at=timezone.now(),
+    )  # fmt: skip
+
+
+def _counted(drawn: Drawn) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for why in drawn.excluded.values():
+        counted[why] = counted.get(why, 0) + 1
+    return counted
 
 
 def seat(dispute: Dispute, drawn: Drawn, *, by: User) -> list[PanelMember]:
     """Write a drawn panel and tell the parties (调解仲裁法第三十二条)."""
     assert drawn.panel is not None  # noqa: S101 - callers look first
-    counted: dict[str, int] = {}
-    for why in drawn.excluded.values():
-        counted[why] = counted.get(why, 0) + 1
+    counted = _counted(drawn)
     members = PanelMember.objects.bulk_create(
         PanelMember(
             district=dispute.district, dispute=dispute, arbitrator_id=code, place=place, why=why[:300],
@@ -68,6 +108,8 @@ def _tell(dispute: Dispute, by: User) -> None:
 def replace_member(*, dispute: int, out: int, into: int, why: str, by: User) -> PanelMember:
     """Put somebody else into a panel: after a recusal, an illness, or because a person decides so.
 
+    Where a hearing is planned, who comes sits in it at the time that it has.
+
     Args:
         dispute: which.
         out: arbitrator who leaves.
@@ -76,45 +118,56 @@ def replace_member(*, dispute: int, out: int, into: int, why: str, by: User) -> 
         by: who decides.
 
     Raises:
-        Refused: no reason; who leaves does not sit; who comes may not; or a hearing is planned (change that first).
+        Refused: no reason; who leaves does not sit; who comes may not, is away or sits elsewhere then.
     """
+    hold_the_calendar()
     found = lock(dispute)
+    needs(found, by, MANAGE)
     member = found.panel.filter(ended_at__isnull=True, arbitrator=out).first()
     if member is None or not why.strip():
         raise Refused("member", "请选要换下的仲裁员,并写明理由。")
-    if found.hearings.filter(state="planned").exists():
-        raise Refused("planned", "已经排了庭。请在庭审页面先延期,或者用“仲裁员来不了”换人。")
-    allowed(found, [into], presiding=member.place == 1)
+    allowed(found, into, presiding=member.place == 1)
     member.ended_at, member.ended_why = timezone.now(), why[:300]
     member.save(update_fields=["ended_at", "ended_why"])
     made = PanelMember.objects.create(
         district=found.district, dispute=found, arbitrator_id=into, place=member.place, why=f"替换:{why}"[:300],
         at=timezone.now(),
     )  # fmt: skip
+    sit_as_the_panel(found)
     _tell(found, by)
     return made
 
 
-def allowed(dispute: Dispute, arbitrators: Sequence[int], *, presiding: bool) -> None:
+def sit_as_the_panel(dispute: Dispute) -> None:
+    """In a hearing that is planned sits who is on the panel now; the calendar is held.
+
+    Raises:
+        Refused: one of them is away or sits elsewhere at that time.
+    """
+    hearing = dispute.hearings.filter(state="planned").first()
+    members = list(dispute.panel.filter(ended_at__isnull=True).select_related("arbitrator"))
+    if hearing is None:
+        return
+    hearing.sittings.all().delete()
+    Sitting.objects.bulk_create(
+        Sitting(district=dispute.district, hearing=hearing, arbitrator_id=one.arbitrator_id, place=one.place, during=hearing.during)
+        for one in members
+    )  # fmt: skip
+    held_by_the_database()
+    all_there(hearing, members)
+
+
+def allowed(dispute: Dispute, arbitrator: int, *, presiding: bool) -> None:
     """Whether somebody may sit.
 
     Raises:
         Refused: not on the roster, another skill, or a conflict of interest.
     """
-    first = earliest(timezone.localdate())
-    month = month_of([dispute], first, first + timedelta(days=14), around=[])
-    known = {one.code: one for one in roster(month.grid, [])}
-    people = frozenset(key for party in dispute.parties.all() for key in keys_of(party))
-    for code in arbitrators:
-        one = known.get(code)
-        if one is None or dispute.kind not in one.skills or (presiding and not one.presides):
-            raise Refused("skill", "这位仲裁员不在名册上,或者不办这类争议、不能独任或首席。请换一位。")
-        if people & one.barred.keys():
-            raise Refused("conflict", "这位仲裁员与当事人有应当回避的关系,不能参加本案仲裁庭。请换一位。")
-        if dispute.panel.filter(ended_at__isnull=True, arbitrator=code).exists():
-            raise Refused("twice", "这位仲裁员已经在本案仲裁庭里。请换一位。")
-
-
-def names(codes: Sequence[int]) -> Mapping[int, str]:
-    """Names of arbitrators."""
-    return dict(Arbitrator.objects.filter(pk__in=codes).values_list("pk", "name"))
+    today = timezone.localdate()
+    one = on_the_roster(today).filter(pk=arbitrator).select_related("account").first()
+    if one is None or dispute.kind not in one.skills or (presiding and not one.presides):
+        raise Refused("skill", "这位仲裁员不在名册上,或者不办这类争议、不能独任或首席。请换一位。")
+    if because := between(dispute, [one]).get(one.pk):
+        raise Refused("conflict", f"这位仲裁员应当回避({because}),不能参加本案仲裁庭。请换一位。")
+    if dispute.panel.filter(ended_at__isnull=True, arbitrator=arbitrator).exists():
+        raise Refused("twice", "这位仲裁员已经在本案仲裁庭里。请换一位。")
