@@ -29,13 +29,11 @@ def test_a_year_of_disputes_is_loaded_once_and_holds(client: Client) -> None:
     done = load(people=PEOPLE)
     assert done
     assert load(people=PEOPLE) is None
-    print(done)
     assert prove().broken is None
     _stand_where_they_were_led()
     states = {
         code: Counter(Case.objects.filter(work=code).values_list("state", flat=True)) for code in api.TABLES
     }
-    print(states)
     for code, known in api.TABLES.items():
         assert {state.code for state in known.states} - {"draft"} == set(states[code])
     assert not Award.objects.filter(state__in=["drafted", "reviewed"], content={}).exists()
@@ -47,7 +45,6 @@ def test_a_year_of_disputes_is_loaded_once_and_holds(client: Client) -> None:
     )
     assert Dispute.objects.filter(workers=60).exists()
     watched = {one.code: supervising.listed(one).count() for one in supervising.lists()}
-    print(watched)
     assert min(watched.values()) > 0
     today = timezone.localdate()
     year = Period("year", today - timedelta(days=365), today)
@@ -56,7 +53,6 @@ def test_a_year_of_disputes_is_loaded_once_and_holds(client: Client) -> None:
         found = report(code)
         assert found
         rates[code] = next(one.value for one in table(found, year).total.figures if one.column.code == "rate")
-    print(rates)
     assert 60 < (rates["mediation-success"] or 0) < 90
     assert 85 < (rates["closing-rate"] or 0) < 99
     for card in (*DISPUTE_SIDES, *DISPUTE_OFFICE):

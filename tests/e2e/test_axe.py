@@ -30,6 +30,7 @@ PAGES = [
     "/bookings/new/?board=insurance",
     "/disputes/",
     "/disputes/calculator/",
+    "/disputes/figures/",
     "/hearings/",
     "/nothing/",
 ]

@@ -94,7 +94,7 @@ def load(*, people: int, now: datetime | None = None, seed: int = 1) -> Loaded |
     """Tell twelve months of disputes. A killed run leaves nothing behind; the demo's accounts must have been made.
 
     Args:
-        people: size of the district, which decides how many there are: 375 for 3000, 800 for 20000 and more.
+        people: size of the district, which decides how many there are: 550 for 3000, 800 for 18000 and more.
         now: until when; the present unless given.
         seed: another seed, another year.
 
@@ -111,7 +111,7 @@ def load(*, people: int, now: datetime | None = None, seed: int = 1) -> Loaded |
         making = _made(now, chance)
         hours = making.hours
         _tell_cards(making, chance)
-        for one in Year(hours, now, min(300 + people // 40, 800), chance).filed(workers):
+        for one in Year(hours, now, min(500 + people // 60, 800), chance).filed(workers):
             _tell(making, one)
         rows = {
             table.__name__: copy_rows(cursor, table, making.shelf.rows.get(table, [])) for table in TABLES

@@ -48,7 +48,7 @@ class Year:
             halt = "summon" if size == max(one[1] for one in GROUPS) else ""
             yield Filed("arbitration", kind, self._ago(ago), workers.of_one(size), halt, "settle")
         for day, worker in zip(self._days(), several, strict=False):
-            work = "mediation" if self._chance.random() < 0.62 else "arbitration"
+            work = "mediation" if self._chance.random() < 0.46 else "arbitration"
             at = self._hours.within(day, self._chance)
             if at < self._now:
                 yield Filed(work, workers.kind(), at, [worker])

@@ -41,6 +41,11 @@ def earliest(today: date) -> date:
         day += timedelta(days=1)
 
 
+def earliest_day() -> date:
+    """The first day for which notice can be given today."""
+    return earliest(timezone.localdate())
+
+
 def keys_of(party: Party) -> frozenset[str]:
     """Who must be free: the party, and its agent by name and telephone."""
     own = key_of(party)
@@ -192,7 +197,7 @@ def waiting() -> list[Dispute]:
         Dispute.objects.filter(
             district=settings.DISTRICT, case__work="arbitration", case__state="accepted"
         ).exclude(hearings__state="planned")
-        .select_related("case").prefetch_related("panel", "parties__time_wishes").order_by("-green", "case__due_on", "pk")
+        .select_related("case").prefetch_related("panel__arbitrator", "parties__time_wishes").order_by("-green", "case__due_on", "pk")
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What pages may call of hearings; light: the solver is loaded by the worker, or where a change is worked out."""
 
 from renshe.domains.disputes.actions.audience import book_seat, give_back, unwish, wish
-from renshe.domains.disputes.actions.hearing_changes import Change, arbitrator_away, change_one
+from renshe.domains.disputes.actions.hearing_changes import arbitrator_away, change_one
 from renshe.domains.disputes.actions.hearing_plans import adopt, begin
 from renshe.domains.disputes.actions.hearings import Place, fix_hearing, hold, postpone
 from renshe.domains.disputes.actions.panels import draw_panel, replace_member
@@ -15,12 +15,23 @@ from renshe.domains.disputes.actions.rosters import (
     end_conflict,
     note_conflict,
 )
-from renshe.domains.disputes.hearing_month import earliest, present, waiting
-from renshe.domains.disputes.models import Arbitrator, Conflict, Hearing, HearingPlan, Room, Wish
+from renshe.domains.disputes.hearing_month import complete, earliest, earliest_day, present, waiting, wanted
+from renshe.domains.disputes.models import (
+    Arbitrator,
+    Conflict,
+    Hearing,
+    HearingChange,
+    HearingPlan,
+    Room,
+    Wish,
+)
 from renshe.domains.disputes.queries.hearings import (
     arbitrators,
     between,
     booked,
+    change,
+    changed,
+    could_sit,
     hearing,
     hearings_of,
     panel_of,
@@ -33,9 +44,9 @@ from renshe.domains.disputes.queries.hearings import (
 
 __all__ = [
     "Arbitrator",
-    "Change",
     "Conflict",
     "Hearing",
+    "HearingChange",
     "HearingPlan",
     "Place",
     "Room",
@@ -51,10 +62,15 @@ __all__ = [
     "between",
     "book_seat",
     "booked",
+    "change",
     "change_one",
+    "changed",
     "close_room",
+    "complete",
+    "could_sit",
     "draw_panel",
     "earliest",
+    "earliest_day",
     "end_arbitrator",
     "end_conflict",
     "fix_hearing",
@@ -74,5 +90,6 @@ __all__ = [
     "rooms",
     "unwish",
     "waiting",
+    "wanted",
     "wish",
 ]

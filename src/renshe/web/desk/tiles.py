@@ -121,6 +121,20 @@ TILES: tuple[Tile, ...] = (
         gettext_lazy("裁决被起诉、撤销、改判的有多少,为什么,是哪类争议。"),
     ),
     Tile(
+        ("disputes.supervise",),
+        "dispute-figures",
+        "pulse",
+        gettext_lazy("争议指标和监督"),
+        gettext_lazy("两项规划指标、十六张报表,超期、快到期、中止太久的案件,案卷评查。"),
+    ),
+    Tile(
+        ("disputes.manage",),
+        "dispute-people",
+        "people",
+        gettext_lazy("办案的人"),
+        gettext_lazy("仲裁员和调解员的工作量、培训、评价和补贴。"),
+    ),
+    Tile(
         ("disputes.manage", "disputes.arbitrate"),
         "desk-hearings",
         "calendar",

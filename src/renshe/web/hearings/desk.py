@@ -1,10 +1,9 @@
 """The desk's calendar of hearings by month and week, and one hearing: panel, agenda, attendance, record, changes."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -82,7 +81,9 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            _do(request, found)
+            change = _do(request, found)
+            if change is not None:
+                return redirect("desk-hearing-change", number=change.pk)
         except Refused as refused:
             messages.error(request, str(refused))
         return redirect("desk-hearing", number=number)
@@ -96,20 +97,17 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "hearings/hearing.html", context)
 
 
-def _do(request: HttpRequest, found: api.Hearing) -> None:
+def _do(request: HttpRequest, found: api.Hearing) -> api.HearingChange | None:
+    """What was asked for; a change of the calendar where one is being worked out."""
     post, by = request.POST, person(request)
     match post.get("do"):
         case "postpone":
             api.postpone(hearing=found.pk, why=post.get("why", ""), by=by)
             messages.success(request, _("已延期,等待重新排庭。"))
         case "change":
-            told(request, api.change_one(hearing=found.pk, why=post.get("why", ""), by=by))
+            return api.change_one(hearing=found.pk, why=post.get("why", ""), by=by)
         case "fix":
-            place = api.Place(
-                _moment(post.get("day", ""), post.get("begins", "")), _moment(post.get("day", ""), post.get("ends", "")),
-                int(post.get("room") or 0) or None, post.get("link", ""), "public" in post,
-            )  # fmt: skip
-            api.fix_hearing(dispute=found.dispute_id, place=place, by=by)
+            api.fix_hearing(dispute=found.dispute_id, place=place_of(post), by=by)
             messages.success(request, _("已改到新的时间,开庭通知已经重新发出。"))
         case "hold":
             came = {
@@ -124,6 +122,16 @@ def _do(request: HttpRequest, found: api.Hearing) -> None:
             messages.success(request, _("庭审记录已保存。"))
         case _:
             raise Refused("do", "请选择要做什么。")
+    return None
+
+
+def place_of(post: QueryDict) -> api.Place:
+    """When and where, as the form of a hearing says it."""
+    day, room = post.get("day", ""), post.get("room", "")
+    return api.Place(
+        _moment(day, post.get("begins", "")), _moment(day, post.get("ends", "")), int(room) if room.isdigit() else None,
+        post.get("link", ""), "public" in post,
+    )  # fmt: skip
 
 
 def _moment(day: str, clock: str) -> datetime:
@@ -131,19 +139,3 @@ def _moment(day: str, clock: str) -> datetime:
         return timezone.make_aware(datetime.fromisoformat(f"{day}T{clock}"))
     except ValueError as error:
         raise Refused("time", "请填日期和时间。") from error
-
-
-def told(request: HttpRequest, change: api.Change) -> None:
-    """Everything that a change moved, by name."""
-    parts: list[tuple[str, list[Any]]] = [
-        (_("改期"), change.moved), (_("让出时间的"), change.others), (_("只换庭室的"), change.rooms),
-        (_("换仲裁员的"), change.replaced), (_("找不到时间、待重排的"), change.waiting),
-    ]  # fmt: skip
-    said = [
-        f"{name} {len(rows)}:"
-        + "、".join(f"{row.dispute}({timezone.localtime(row.begins):%m-%d %H:%M})" for row in rows)
-        for name, rows in parts
-        if rows
-    ]
-    proved = _("别的庭审已经动得最少。") if change.fewest else _("没有来得及证明别的庭审动得最少。")
-    messages.success(request, " ".join([*said, proved]))

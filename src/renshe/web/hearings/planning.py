@@ -29,7 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _post(request, first)
     context = {
-        "waiting": [{"one": one, "kind": kind_name(one.kind), "panel": [m for m in one.panel.all() if m.ended_at is None]} for one in api.waiting()],
+        "waiting": [{"one": one, "kind": kind_name(one.kind), "panel": sorted((m for m in one.panel.all() if m.ended_at is None), key=lambda m: m.place), "complete": api.complete(one)} for one in api.waiting()],
         "plans": [{"plan": one, "by": called(one.made_by)} for one in api.plans()],
         "first": first, "last": first + timedelta(days=30),
     }  # fmt: skip
@@ -38,15 +38,15 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _post(request: HttpRequest, first: date) -> HttpResponse:
     try:
-        if request.POST.get("do") == "draw":
-            number = int(request.POST.get("dispute") or 0)
-            members = api.draw_panel(dispute=number, by=person(request))
+        if (number := request.POST.get("draw", "")).isdigit():
+            members = api.draw_panel(dispute=int(number), by=person(request))
             messages.success(request, " ".join(f"{one.arbitrator.name}:{one.why}" for one in members))
             return redirect("desk-hearing-plans")
         plan = api.begin(
             first=day_of(request.POST.get("first", ""), first),
             last=day_of(request.POST.get("last", ""), first + timedelta(days=30)),
             watched=[int(one) for one in request.POST.getlist("watched") if one.isdigit()],
+            remote=[int(one) for one in request.POST.getlist("remote") if one.isdigit()],
             by=person(request),
         )
     except (Refused, ValueError, disputes.Dispute.DoesNotExist) as refused:
@@ -68,22 +68,24 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            done = api.adopt(plan=plan.pk, by=person(request))
-            messages.success(
-                request, _("已采用:%(count)s个庭审排上日程,通知已经发出。") % {"count": done.hearings}
-            )
+            api.adopt(plan=plan.pk, by=person(request))
         except Refused as refused:
             messages.error(request, str(refused))
         return redirect("desk-hearing-plan", number=number)
-    running = plan.run in {"waiting", "running"}
-    context: dict[str, Any] = {"plan": plan, "running": running, "by": called(plan.made_by)}
+    running = plan.run in {"waiting", "running"} or plan.state == "adopting"
+    context: dict[str, Any] = {
+        "plan": plan,
+        "running": running,
+        "by": called(plan.made_by),
+        "written": plan.hearings + len(plan.missed),
+    }
     if plan.result:
-        context |= _shown(plan.result)
+        context |= _shown(plan.result, plan.missed)
     part = running and request.headers.get("HX-Target") == "state"
     return render(request, "hearings/state.html" if part else "hearings/plan.html", context)
 
 
-def _shown(result: dict[str, Any]) -> dict[str, Any]:
+def _shown(result: dict[str, Any], missed: dict[str, str]) -> dict[str, Any]:
     keys = [row["dispute"] for row in result["placed"]] + [int(key) for key in result["unplaced"]]
     cases = disputes.Dispute.objects.select_related("case").in_bulk(keys)
     people = api.Arbitrator.objects.in_bulk([code for row in result["placed"] for code in row["panel"]])
@@ -101,5 +103,6 @@ def _shown(result: dict[str, Any]) -> dict[str, Any]:
              "ends": parse_datetime(row["ends"]), "panel": [people[code].name for code in row["panel"]]}
             for row in result["placed"]
         ],
+        "missed": [(cases[int(key)], why) for key, why in missed.items()],
         "unplaced": [(cases[int(key)], why) for key, why in result["unplaced"].items()],
     }  # fmt: skip

@@ -13,9 +13,10 @@ from renshe.casework.refused import Refused
 from renshe.domains.disputes import api as disputes
 from renshe.domains.disputes import hearings_api as api
 from renshe.registry.models import Employer
+from renshe.registry.queries.people import find
 from renshe.web.desk import naming
 from renshe.web.desk.access import needs, person
-from renshe.web.hearings.desk import MANAGE, day_of, told
+from renshe.web.hearings.desk import MANAGE, day_of
 
 
 @needs(MANAGE)
@@ -24,7 +25,9 @@ def page(request: HttpRequest) -> HttpResponse:
     """The roster."""
     if request.method == "POST":
         try:
-            _do(request, request.POST)
+            change = _do(request, request.POST)
+            if change is not None:
+                return redirect("desk-hearing-change", number=change.pk)
         except (Refused, ValueError) as refused:
             messages.error(request, str(refused))
         return redirect("desk-hearing-roster")
@@ -47,7 +50,8 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "hearings/roster.html", context)
 
 
-def _do(request: HttpRequest, post: QueryDict) -> None:
+def _do(request: HttpRequest, post: QueryDict) -> api.HearingChange | None:
+    """What was asked for; a change of the calendar where one is being worked out."""
     by, number = person(request), int(post.get("number") or 0)
     match post.get("do"):
         case "room":
@@ -57,7 +61,8 @@ def _do(request: HttpRequest, post: QueryDict) -> None:
             ]
             api.add_room(
                 name=post.get("name", ""), address=post.get("address", ""), street=post.get("street", ""),
-                seats=int(post.get("seats") or 0), days=days, online="online" in post, by=by,
+                seats=int(post.get("seats") or 0), days=days, online="online" in post,
+                link=post.get("link", "").strip(), by=by,
             )  # fmt: skip
         case "close-room":
             api.close_room(room=number, by=by)
@@ -71,22 +76,20 @@ def _do(request: HttpRequest, post: QueryDict) -> None:
         case "away":
             first = day_of(post.get("first", ""), timezone.localdate())
             last = day_of(post.get("last", ""), first)
-            told(
-                request,
-                api.arbitrator_away(
-                    arbitrator=number, first=first, last=last, why=post.get("why", ""), by=by
-                ),
+            return api.arbitrator_away(
+                arbitrator=number, first=first, last=last, why=post.get("why", ""), by=by
             )
-            return
         case "back":
             api.back_again(absence=number, by=by)
         case "conflict":
-            employer = Employer.objects.filter(code=post.get("code", "").strip()).first()
+            number_or_code = post.get("code", "").strip()
+            employer = Employer.objects.filter(code=number_or_code).first()
             api.note_conflict(
                 arbitrator=number,
                 kind=post.get("kind", ""),
                 why=post.get("why", ""),
                 employer=employer,
+                person=None if employer else find(number_or_code.upper()),
                 by=by,
             )
         case "end-conflict":
@@ -94,3 +97,4 @@ def _do(request: HttpRequest, post: QueryDict) -> None:
         case _:
             raise Refused("do", "请选择要做什么。")
     messages.success(request, _("已保存。"))
+    return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renshe.web.hearings import desk, planning, public, roster
+from renshe.web.hearings import casepage, changes, desk, planning, public, roster
 
 urlpatterns = [
     path("hearings/", public.page, name="hearings"),
@@ -15,5 +15,7 @@ urlpatterns = [
     path("desk/hearings/plans/", planning.page, name="desk-hearing-plans"),
     path("desk/hearings/plans/<int:number>/", planning.one, name="desk-hearing-plan"),
     path("desk/hearings/roster/", roster.page, name="desk-hearing-roster"),
+    path("desk/hearings/changes/<int:number>/", changes.page, name="desk-hearing-change"),
+    path("desk/hearings/of/<int:key>/", casepage.page, name="desk-hearing-case"),
     path("desk/hearings/<int:number>/", desk.one, name="desk-hearing"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from renshe.domains.disputes.hearing_month import aware, month_of, panels_of, waiting
+from renshe.domains.disputes.hearing_month import aware, complete, month_of, panels_of, waiting
 from renshe.domains.disputes.models import HearingPlan
 from renshe.domains.disputes.scheduling.drawing import draw_all
 from renshe.domains.disputes.scheduling.measures import measures
@@ -24,9 +24,12 @@ def make(plan: int) -> None:
     mine = HearingPlan.objects.filter(pk=plan)
     mine.update(run="running", ran_at=timezone.now(), worked=0)
     try:
-        cases = waiting()
+        everybody = waiting()
+        cases = [one for one in everybody if complete(one)]
         first = max(found.first, timezone.localdate())
-        month = month_of(cases, first, found.last, watched=frozenset(found.watched))
+        month = month_of(
+            cases, first, found.last, watched=frozenset(found.watched), remote=frozenset(found.remote)
+        )
         drawn = draw_all(
             month.grid, month.arbitrators, month.requests, measures(first).rule(), panels_of(cases)
         )
@@ -35,9 +38,11 @@ def make(plan: int) -> None:
         mine.update(worked=1, ran_at=timezone.now())
         solved = solve(month)
         mine.update(worked=2, ran_at=timezone.now())
-        mine.update(
-            run="done", worked=3, ran_at=timezone.now(), result=_report(month, solved, drawn, found.watched)
-        )
+        result = _report(month, solved, drawn, found.watched)
+        result["unplaced"] |= {
+            str(one.pk): "仲裁庭有人离开,请先补抽" for one in everybody if one not in cases
+        }
+        mine.update(run="done", worked=3, ran_at=timezone.now(), result=result)
     except Exception:
         logger.exception("hearing plan %s could not be made", plan)
         mine.update(run="failed", failure="没有算成,原因已经记入系统日志。可以再算一次。")

@@ -42,7 +42,9 @@ def draw_panel(*, dispute: int, by: User) -> list[PanelMember]:
         drawn = drawing.draw_all(month.grid, month.arbitrators, month.requests, measures(first).rule())[
             dispute
         ]
-        return seat(found, _somebody(drawn), by=by)
+        whole = seat(found, _somebody(drawn), by=by)
+        sit_as_the_panel(found)
+        return whole
     made = [
         _seat_one(found, month, place, {one.arbitrator_id for one in standing.values()}) for place in missing
     ]

@@ -23,22 +23,32 @@ def _manages(by: User) -> None:
 
 
 def add_room(
-    *, name: str, address: str, street: str, seats: int, days: Sequence[date], online: bool, by: User
+    *,
+    name: str,
+    address: str,
+    street: str,
+    seats: int,
+    days: Sequence[date],
+    online: bool,
+    by: User,
+    link: str = "",
 ) -> Room:
     """Add a room; a street makes it a travelling tribunal, which sits on its days only.
 
     Raises:
-        Refused: no name, a name that there is, a tribunal without days, or not for this account.
+        Refused: no name, a name that there is, a tribunal without days, a room for video without a link, or not for this account.
     """
     _manages(by)
     name = name.strip()
     if not name or Room.objects.filter(district=settings.DISTRICT, name=name).exists():
         raise Refused("name", "请写一个还没有用过的名称。")
+    if online and (street or seats or not link.startswith("https://")):
+        raise Refused("online", "视频庭审室要有 https:// 开头的链接,没有旁听席,也不属于哪个街道。")
     if street and not days:
         raise Refused("days", "巡回仲裁庭要写明哪几天在这个街道。")
     return Room.objects.create(
         district=settings.DISTRICT, name=name[:40], address=address.strip()[:120], street=street, seats=seats,
-        days=sorted(set(days)), online=online,
+        days=sorted(set(days)), online=online, link=link[:300] if online else "",
     )  # fmt: skip
 
 

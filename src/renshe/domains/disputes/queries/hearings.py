@@ -9,7 +9,17 @@ from django.utils import timezone
 from renshe.domains.disputes.elements.agenda import agenda
 from renshe.domains.disputes.elements.comparing import compare
 from renshe.domains.disputes.elements.loading import disputes
-from renshe.domains.disputes.models import Arbitrator, Dispute, Hearing, HearingPlan, PanelMember, Room
+from renshe.domains.disputes.hearing_conflicts import between as conflicts_with
+from renshe.domains.disputes.hearing_month import on_the_roster
+from renshe.domains.disputes.models import (
+    Arbitrator,
+    Dispute,
+    Hearing,
+    HearingChange,
+    HearingPlan,
+    PanelMember,
+    Room,
+)
 from renshe.domains.disputes.queries.awards import elements_of, newest_sheets
 from renshe.registry.models import Person
 
@@ -101,6 +111,34 @@ def plans(number: int = 20) -> list[HearingPlan]:
 def plan(number: int) -> HearingPlan | None:
     """One plan."""
     return HearingPlan.objects.filter(district=settings.DISTRICT, pk=number).first()
+
+
+def change(number: int) -> HearingChange | None:
+    """One change."""
+    found = HearingChange.objects.filter(district=settings.DISTRICT, pk=number)
+    return found.select_related("hearing__dispute__case", "arbitrator", "by").first()
+
+
+def changed(of: HearingChange) -> dict[str, list[Hearing]]:
+    """Hearings that a change touched, by what happened to them: moved, others, rooms, replaced, waiting."""
+    keys = {name: found for name, found in (of.result or {}).items() if isinstance(found, list)}
+    rows = (
+        Hearing.objects.select_related("dispute__case", "room")
+        .prefetch_related("sittings__arbitrator")
+        .in_bulk([one for found in keys.values() for one in found])
+    )
+    return {name: [rows[one] for one in found] for name, found in keys.items() if found}
+
+
+def could_sit(dispute: Dispute) -> list[tuple[Arbitrator, str]]:
+    """Everybody on the roster who hears this kind of dispute and is not on its panel, each with why they may not; empty if they may."""
+    there = list(dispute.panel.filter(ended_at__isnull=True).values_list("arbitrator", flat=True))
+    able = list(
+        on_the_roster(timezone.localdate()).filter(skills__contains=[dispute.kind]).exclude(pk__in=there)
+        .select_related("account").prefetch_related("conflicts").order_by("part_time", "name")
+    )  # fmt: skip
+    why = conflicts_with(dispute, able)
+    return [(one, why.get(one.pk, "")) for one in able]
 
 
 def points(dispute: Dispute) -> list[str]:
