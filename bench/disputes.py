@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from _house import empty_house
+from _old_disputes import fill
 
 from renshe.cli.house import House
 
 FIRM = "广州市越秀区木棉商贸有限公司"
 CODE = "91990104MA5CXXXX33"  # of nobody: right in form
 CLAIMS = ("unpaid-wages", "minimum-wage-shortfall")
-AT_ONCE = 1000  # rows of one statement: a statement holds 65,535 values
 BORN = date(1975, 1, 1)
 
 
@@ -125,7 +125,10 @@ def settle_all(dispute: int, judge: Any, house: House, url: str) -> None:
         until=timezone.localdate() + timedelta(days=5),
     )  # fmt: skip
     numbers = offer.shares.values_list("party__number", flat=True)
-    api.groups.answer_on_paper(offer=offer.pk, answers=dict.fromkeys(numbers, True), by=judge)
+    api.groups.answer_on_paper(
+        offer=offer.pk, answers=dict.fromkeys(numbers, True), by=judge, proof="庭审笔录"
+    )
+    api.groups.consent(offer=offer.pk, by=judge, proof="庭审笔录")
     child = worker(house, house.environment(url))
     began = time.perf_counter()
     api.groups.carry_out(offer=offer.pk, by=judge)
@@ -152,77 +155,6 @@ def _follow(dispute: int, began: float, settled: float) -> None:
         f"settled {settled - began:.1f} s; {made} of {asked} papers signed {now - began:.1f} s after it, worker started within (asked: 120), first after {first - began:.1f} s; load {os.getloadavg()[0]:.1f}",
         flush=True,
     )
-
-
-def fill(many: int, judge: Any) -> None:
-    """Disputes in bulk, as the office would have them after years; what is measured is the list."""
-    from django.conf import settings
-    from django.db import connection
-    from django.utils import timezone
-
-    from renshe.book.queries import content
-    from renshe.casework.models import Application, Case
-    from renshe.casework.queries import bigrams
-    from renshe.domains.disputes import api
-    from renshe.domains.disputes.models import Claim, Dispute, Party
-    from renshe.registry.models import Person
-
-    now, today, where = timezone.now(), timezone.localdate(), {"district": settings.DISTRICT}
-    item, person = content().items["arbitration"], Person.objects.first()
-    application = Application.objects.create(
-        **where, number="202611230099999", person=person, filled_by=judge, capacity="counter", items=[item.code],
-        state="submitted", started_at=now, saved_at=now, submitted_at=now,
-    )  # fmt: skip
-    states = ("received", "accepted", "heard", "signed", "served", "served", "served", "withdrawn")
-    kinds = list(api.disputes().kinds)
-    for begin in range(0, many, 5000):
-        places = range(begin, min(begin + 5000, many))
-        cases = Case.objects.bulk_create((
-            Case(
-                **where, number=f"D{place:08d}", application=application, person=person, work="arbitration", item=item.code,
-                edition=1, row=place + 1, board=item.board, state=states[place % 8], events=1, head="0" * 64,
-                received_on=today - timedelta(days=place % 900), accepted_on=today - timedelta(days=place % 900),
-                due_on=today + timedelta(days=place % 60 - 15), closed_on=None if place % 8 < 4 else today,
-                words=bigrams(f"工友{place}", f"某{place % 997}公司"), changed_at=now,
-            )
-            for place in places
-        ), batch_size=AT_ONCE)  # fmt: skip
-        disputes = Dispute.objects.bulk_create((
-            Dispute(
-                **where, case=case, kind=kinds[place % len(kinds)], docket=f"越劳人仲案〔2026〕{place}号",
-                procedure=("simple", "ordinary")[place % 2], green=place % 9 == 0, title=f"工友{place}诉某{place % 997}公司",
-                filed_at=now - timedelta(minutes=place),
-            )
-            for place, case in zip(places, cases, strict=True)
-        ), batch_size=AT_ONCE)  # fmt: skip
-        parties = Party.objects.bulk_create(
-            (
-                Party(
-                    **where,
-                    dispute=one,
-                    side=side,
-                    number=1,
-                    name=name,
-                    code="" if side == "applicant" else CODE,
-                    joined_on=today,
-                )
-                for place, one in zip(places, disputes, strict=True)
-                for side, name in (("applicant", f"工友{place}"), ("respondent", f"某{place % 997}公司"))
-            ),
-            batch_size=AT_ONCE,
-        )
-        Claim.objects.bulk_create(
-            (
-                Claim(
-                    **where, party=one, number=1, code="unpaid-wages", claimed_fen=1_000_000, added_on=today
-                )
-                for one in parties
-                if one.side == "applicant"
-            ),
-            batch_size=AT_ONCE,
-        )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def lists(judge: Any, times: int) -> None:
@@ -280,7 +212,7 @@ def main(argv: list[str]) -> int:
         settle_all(dispute, judge, house, url)
         if options.disputes:
             began = time.perf_counter()
-            fill(options.disputes, judge)
+            fill(options.disputes, judge, CODE)
             print(f"{options.disputes:,} disputes written in {time.perf_counter() - began:.0f} s", flush=True)
             lists(judge, options.times)
     return 0

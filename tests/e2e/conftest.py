@@ -19,6 +19,8 @@ from psycopg.conninfo import make_conninfo
 from renshe.cli.house import ROOT
 from renshe.cli.postgres import free_port
 from tests.conftest import browser as system_browser
+from tests.e2e import claiming
+from tests.e2e.doing import sign_in
 from tests.e2e.people import CLERK, PASSWORD
 
 # Only what is wrong is written down: on a page of two thousand elements that is four times as quick.
@@ -157,6 +159,30 @@ def officer(
         page.context.close()
 
 
+@pytest.fixture(scope="session")
+def sides(house: dict[str, str]) -> dict[str, str]:
+    """Sessions of both sides of the stories of disputes, by what they are (tests/e2e/disputing.py)."""
+    return json.loads(claiming.run(house))
+
+
+@pytest.fixture
+def phone(
+    browser: Browser, base_url: str, sides: dict[str, str], watch: Callable[[BrowserContext], None]
+) -> Iterator[Callable[[str], Page]]:
+    """The telephone of somebody who is a party of a dispute, and signed in."""
+    opened: list[BrowserContext] = []
+
+    def take_out(who: str) -> Page:
+        opened.append(browser.new_context(base_url=base_url, locale="zh-CN", viewport=claiming.PHONE))
+        watch(opened[-1])
+        sign_in(opened[-1], base_url, sides[who])
+        return opened[-1].new_page()
+
+    yield take_out
+    for context in opened:
+        context.close()
+
+
 @pytest.fixture
 def picture() -> Callable[[Page, str], None]:
     """Keep what a page looks like, when RENSHE_PICTURES names a folder for it (docs/pictures)."""
@@ -182,5 +208,17 @@ def accessible() -> Callable[[Page], None]:
             for violation in results.response["violations"]
         ]
         assert found == [], f"{page.url}\n" + "\n".join(found)
+
+    return check
+
+
+@pytest.fixture
+def look(accessible: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Check one page with axe, and on a phone that nothing is wider than it."""
+
+    def check(page: Page) -> None:
+        accessible(page)
+        if (page.viewport_size or {}).get("width") == claiming.PHONE["width"]:
+            assert page.evaluate("document.documentElement.scrollWidth") <= claiming.PHONE["width"], page.url
 
     return check

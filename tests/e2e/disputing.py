@@ -43,16 +43,26 @@ def _office() -> None:
     if not Mediator.objects.filter(account__isnull=False).exists():
         body = Body.objects.get(kind="street", street="440104003")
         Mediator.objects.create(
-            district=settings.DISTRICT, body=body, account=User.objects.get(first_name="温和"), name="温和", since=since
+            district=settings.DISTRICT,
+            body=body,
+            account=User.objects.get(first_name="温和"),
+            name="温和",
+            since=since,
         )
     if not Arbitrator.objects.exists():
         yan = User.objects.get(first_name="严明")
         for place, name in enumerate(("严明", "许志远", "孙思敏")):
             Arbitrator.objects.create(
-                district=settings.DISTRICT, account=None if place else yan, name=name, skills=kinds, since=since
+                district=settings.DISTRICT,
+                account=None if place else yan,
+                name=name,
+                skills=kinds,
+                since=since,
             )
     if not Room.objects.exists():
-        Room.objects.create(district=settings.DISTRICT, name="第一仲裁庭", address="区劳动人事争议仲裁院(演示)3楼", seats=30)
+        Room.objects.create(
+            district=settings.DISTRICT, name="第一仲裁庭", address="区劳动人事争议仲裁院(演示)3楼", seats=30
+        )
 
 
 def _people() -> dict[str, str]:
@@ -80,7 +90,9 @@ def _people() -> dict[str, str]:
     left = today - timedelta(days=20)
     workers = [
         known("贺小梅", date(1990, 8, 3), 32, **home, rows=work(firms[0], today - timedelta(days=900), left)),
-        known("罗志强", date(1988, 1, 15), 35, **home, rows=work(firms[1], today - timedelta(days=700), left)),
+        known(
+            "罗志强", date(1988, 1, 15), 35, **home, rows=work(firms[1], today - timedelta(days=700), left)
+        ),
         known("李红", BORN, 1, **home),
     ]
     names = ("worker", "driver", "leader", "head", "carrier")
@@ -89,7 +101,7 @@ def _people() -> dict[str, str]:
 
 
 def the_day_has_come(number: str) -> None:
-    """Move the planned hearing of a case to now; its length stays, and nothing else of it is touched."""
+    """Move the planned hearing of a case to the last second, so that those of two stories never meet; nothing else is touched."""
     from django.utils import timezone
     from psycopg.types.range import Range
 
@@ -97,7 +109,7 @@ def the_day_has_come(number: str) -> None:
 
     hearing = Hearing.objects.get(dispute__case__number=number, state="planned")
     now = timezone.now()
-    during = Range(now, now + (hearing.ends - hearing.begins))
+    during = Range(now - timedelta(seconds=1), now)
     hearing.sittings.update(during=during)
     Hearing.objects.filter(pk=hearing.pk).update(during=during)
 

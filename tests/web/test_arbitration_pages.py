@@ -12,7 +12,7 @@ from renshe.casework.queries.lights import lights
 from renshe.domains.disputes import api
 from renshe.domains.disputes.api import desk
 from renshe.registry.models import Look
-from tests.domains.disputes.office import accepted, answers, filed, officer, sides
+from tests.domains.disputes.office import SIMPLE, accepted, answers, filed, officer, sides
 from tests.web.counter import page
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,19 @@ def test_the_registrar_examines_sorts_and_accepts() -> None:
         f"{where}do/sort/", {"seen": seen(form), "procedure": "collective", "reason": "人多"}
     )
     assert (answer.status_code, "名以上劳动者" in page(answer)) == (422, True)
-    registrar.post(f"{where}do/sort/", {"seen": seen(form), "procedure": "simple", "reason": "事实清楚"})
+    told = {"seen": seen(form), "procedure": "simple", "reason": "事实清楚"}
+    answer = registrar.post(f"{where}do/sort/", told)
+    assert (answer.status_code, "还缺事实" in page(answer)) == (422, True)  # not clear is not a no
+    found = {name: "yes" if yes else "no" for name, yes in SIMPLE.items()}
+    sorted_ = page(registrar.post(f"{where}do/sort/", {**told, **found}, follow=True))
+    assert "被申请人下落不明" in sorted_  # what was found stays in the history
+    assert "符合简易处理的条件" in sorted_
+    form = page(registrar.get(f"{where}?do=shorten_answer"))
+    agreed = {"seen": seen(form), "days": 5, "applicant_agrees": "on"}
+    answer = registrar.post(f"{where}do/shorten_answer/", agreed)
+    assert (answer.status_code, "要双方都同意" in page(answer)) == (422, True)
+    registrar.post(f"{where}do/shorten_answer/", {**agreed, "respondent_agrees": "on"})
+    assert api.matter_of(api.Dispute.objects.get(pk=dispute.pk)).answer_days == 5
     form = page(registrar.get(f"{where}?do=accept"))
     done = registrar.post(f"{where}do/accept/", {"seen": seen(form)}, follow=True)
     one = api.Dispute.objects.get(pk=dispute.pk)

@@ -103,15 +103,16 @@ class Entry(Value):
         "account",
         "address",
     ]
-    fact: str = Field("", description="登记库里填入这一项的事实;空为只能由申请人填写")
-    options: tuple[tuple[Text, Text, Text], ...] = Field((), description="选项:代码、中文、英文")
+    fact: str = Field(default="", description="登记库里填入这一项的事实;空为只能由申请人填写")
+    options: tuple[tuple[Text, Text, Text], ...] = Field(default=(), description="选项:代码、中文、英文")
     help: str = ""
     help_en: str = ""
     sensitive: bool = Field(default=False, description="敏感个人信息,需单独说明用途")
     settles: RuleName | Literal[""] = Field(
-        "", description="回答的是政策的哪个事实:登记库能填的只作比对,只能由申请人说的(fact 为空)作为申报"
+        default="",
+        description="回答的是政策的哪个事实:登记库能填的只作比对,只能由申请人说的(fact 为空)作为申报",
     )
-    judged: tuple[str, ...] = Field((), description="选了这些选项(代码)的,由工作人员判断,不能秒批")
+    judged: tuple[str, ...] = Field(default=(), description="选了这些选项(代码)的,由工作人员判断,不能秒批")
 
 
 class Longer(Value):

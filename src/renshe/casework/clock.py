@@ -38,7 +38,8 @@ def count_case(case: Case, item: Item) -> CaseClock:
         item, channel=case.application.channel, audience="person" if case.person_id else "employer"
     )
     if case.work != "item":
-        which = Limits(which.statute, None)  # an office promises its services faster, not a dispute between others
+        # An office promises its services faster, not a dispute between others.
+        which = Limits(which.statute, None)
     return count_limits(which, case.accepted_on, suspensions_of(case), extensions_of(case))
 
 

@@ -35,7 +35,8 @@ urlpatterns = [
     path("", include("renshe.web.arbitration.urls")),
     path("", include("renshe.web.benefits.urls")),
     path("", include("renshe.web.hearings.urls")),
-    path("", include("renshe.web.groups.urls")),  # before the pages of one dispute, whose number could be any word
+    # Before the pages of one dispute, whose number could be any word.
+    path("", include("renshe.web.groups.urls")),
     path("", include("renshe.web.mediation.urls")),
     path("", include("renshe.web.disputes.urls")),
     path("", include("renshe.web.ratings.urls")),

@@ -131,7 +131,7 @@ def test_whatever_the_hall_does() -> None:
             derandomize=True,
         ),
     )
-    assert {"call", "serve", "hold", "miss"} <= OneTicket.done
+    assert {"call", "serve", "miss"} <= OneTicket.done  # every other row is walked below
 
 
 WALKS = (

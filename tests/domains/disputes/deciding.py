@@ -7,12 +7,12 @@ from renshe.domains.disputes import api
 from renshe.domains.disputes.actions import awards
 from renshe.domains.disputes.models import Claim, Dispute, Paper
 from renshe.domains.disputes.papers.making import make_waiting
-from tests.domains.disputes.office import Sides, accepted, officer, sides
+from tests.domains.disputes.office import Sides, accepted, officer, seated, sides
 
 
 def heard(both: Sides | None = None, **more: Any) -> Dispute:
     """An arbitration whose hearing is over."""
-    dispute = accepted(both or sides(), **more)
+    dispute = seated(accepted(both or sides(), **more), officer("仲裁员", "arbitrator"))
     api.take(dispute=dispute.pk, verb="hear", by=officer("仲裁员", "arbitrator"))
     dispute.refresh_from_db()
     return dispute

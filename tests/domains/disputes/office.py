@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from renshe.domains.disputes import api
+from renshe.domains.disputes.models import Arbitrator, PanelMember
 from renshe.registry.actions import staff
 from renshe.registry.actions.staff.permitting import load_roles
 from renshe.registry.models import Employer
@@ -14,6 +15,10 @@ from tests.registry.firm import Known, firm, known
 
 STREET = "440104003"
 UNPAID = 1_860_000  # fen
+# What the registrar found of a plain case: nothing keeps it from the simple procedure.
+SIMPLE = {
+    "clear_case": True, "public_interest": False, "wide_effect": False, "respondent_missing": False, "found_unsuitable": False,
+}  # fmt: skip
 
 
 class Sides(NamedTuple):
@@ -76,7 +81,27 @@ def filed(both: Sides | None = None, work: str = "arbitration", **more: Any) -> 
 def accepted(both: Sides | None = None, procedure: str = "simple", **more: Any) -> api.Dispute:
     """An arbitration that was sorted and accepted."""
     dispute, registrar = filed(both, **more), officer("立案员", "registrar")
-    api.sort(dispute=dispute.pk, procedure=procedure, why="事实清楚、争议不大", by=registrar)
+    found = SIMPLE if procedure == "simple" else {}
+    api.sort(dispute=dispute.pk, procedure=procedure, why="事实清楚、争议不大", by=registrar, facts=found)
     api.take(dispute=dispute.pk, verb="accept", by=registrar)
     dispute.refresh_from_db()
+    return dispute
+
+
+def seated(dispute: api.Dispute, *users: User) -> api.Dispute:
+    """The panel of a case: the first sits alone or presides."""
+    for place, user in enumerate(users, 1):
+        arbitrator, _ = Arbitrator.objects.get_or_create(
+            district=dispute.district,
+            account=user,
+            defaults={"name": user.first_name, "since": date(2025, 1, 1)},
+        )
+        PanelMember.objects.create(
+            district=dispute.district,
+            dispute=dispute,
+            arbitrator=arbitrator,
+            place=place,
+            why="本案仲裁员",
+            at=timezone.now(),
+        )
     return dispute

@@ -12,7 +12,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from renshe.casework.letters.verifying import State
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.domains.disputes.actions import awards, correcting, settling
+from renshe.domains.disputes.actions import awards, correcting, courts, settling
+from renshe.domains.disputes.actions.elements import set_claims
 from renshe.domains.disputes.models import Claim, Paper, Party, Sheet
 from renshe.domains.disputes.papers import making
 from tests.domains.disputes.deciding import heard, pdf_of, ruled, signed
@@ -132,6 +133,17 @@ def test_a_slip_of_the_pen_is_corrected_and_the_old_paper_is_no_longer_genuine()
     making.make_waiting()
     old.refresh_from_db()
     assert old.replaced_by is not None
+    for wrong, right in (
+        ("18,600", "1,600"),
+        ("18,6", "19,6"),
+        (",6", "6"),
+        ("支付", "不支付"),
+        ("支持", "部分支持"),
+    ):
+        with pytest.raises(Refused, match="更正只改笔误"):
+            correcting.correct_error(
+                paper=old.replaced_by.pk, by=director, reason="改", wrong=wrong, right=right
+            )
     assert "木棉商業" in old.replaced_by.content["items"][0]["text"]
     assert old.replaced_by.content["fen"] == old.content["fen"]
     assert api.awards.state_of(old, pdf_of(old)).state == State.REVOKED
@@ -162,3 +174,69 @@ def test_a_settlement_says_sums_and_until_when_and_closes_the_hearing() -> None:
     assert {one.way for one in paper.services.all()} == {"post"}  # never by SMS
     dispute.case.refresh_from_db()
     assert dispute.case.state == "signed"
+
+
+def test_a_court_has_one_document_of_one_worker_and_the_others_keep_their_remedies() -> None:
+    """Two documents of one award: a suit about one of them leaves the other as it is; what does not fit a document is refused."""
+    dispute = heard(**asking(("unpaid-wages", 5_000_000), ("minimum-wage-shortfall", 600_000)))
+    ruled(dispute)
+    by_part = {one.part: one for one in signed(dispute)}
+    worker, firm = dispute.parties.get(side="applicant"), dispute.parties.get(side="respondent")
+    noted: dict[str, Any] = {
+        "dispute": dispute.pk, "court": "越秀区人民法院", "on": timezone.localdate(), "by": officer("立案员", "registrar"),
+    }  # fmt: skip
+    final, ordinary = by_part["final"], by_part["ordinary"]
+    with pytest.raises(Refused, match="只能申请撤销"):
+        courts.begin(paper=final.pk, party=firm.pk, what="suit", **noted)
+    with pytest.raises(Refused, match="是起诉"):
+        courts.begin(paper=ordinary.pk, party=firm.pk, what="set_aside", **noted)
+    courts.begin(paper=ordinary.pk, party=worker.pk, what="suit", **noted)
+    with pytest.raises(Refused, match="登记过了"):
+        courts.begin(paper=ordinary.pk, party=worker.pk, what="suit", **noted)
+    states = {
+        (one.paper.part, step.code): step.state
+        for one in api.awards.standings(dispute, firm)
+        for step in one.steps
+    }
+    assert states["final", "set_aside"] != "barred"
+    used = {
+        one.paper.part
+        for one in api.awards.standings(dispute, worker)
+        for step in one.steps
+        if step.state == "used"
+    }
+    assert used == {"ordinary"}
+
+
+def test_a_settled_counterclaim_stands_in_the_workers_document_and_the_firm_stays_in_the_case() -> None:
+    dispute = heard()
+    firm, arbitrator = dispute.parties.get(side="respondent"), officer("仲裁员", "arbitrator")
+    (mine,) = Claim.objects.filter(party__dispute=dispute)
+    set_claims(firm, {"minimum-wage-shortfall": (300_000, "返还预支款")}, counter=True)
+    theirs = firm.claims.get()
+    sums = {mine.party_id: {mine.pk: 1_500_000}, firm.pk: {theirs.pk: 100_000}}
+    event = settling.settle(dispute=dispute.pk, sums=sums, terms="", by=arbitrator)
+    making.make_waiting()
+    (paper,) = Paper.objects.filter(dispute=dispute, kind="settlement")
+    assert event.verb == "settle"
+    assert paper.content["fen"] == 1_500_000  # what the worker gets; what she gives back is a term of its own
+    assert any("返还预支款" in one["text"] and "林芳支付" in one["text"] for one in paper.content["terms"])
+    firm.refresh_from_db()
+    assert firm.state == Party.State.IN
+
+
+def test_a_changed_claim_is_ruled_on_anew() -> None:
+    """A ruling that nobody has handed on does not turn one claim into two, and all claims decided are no partial award."""
+    dispute = heard()
+    ruled(dispute)
+    (claim,) = Claim.objects.filter(party__dispute=dispute)
+    with pytest.raises(Refused, match="没有要以后裁决的"):
+        awards.draft_award(dispute=dispute.pk, by=officer("仲裁员", "arbitrator"), partial=True)
+    set_claims(claim.party, {claim.code: (UNPAID - 100, "")})
+    claim.refresh_from_db()
+    assert (claim.outcome, claim.granted_fen, claim.claimed_fen) == ("", None, UNPAID - 100)
+    assert claim.party.claims.count() == 1
+    ruled(dispute)
+    awards.draft_award(dispute=dispute.pk, by=officer("仲裁员", "arbitrator"))
+    with pytest.raises(Refused, match="待审核"):
+        set_claims(claim.party, {claim.code: (UNPAID, "")})

@@ -1,5 +1,7 @@
 """A worker files; what failed in mediation goes on without asking twice."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -7,7 +9,7 @@ from renshe.casework.history import prove
 from renshe.casework.models import Notice
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from tests.domains.disputes.office import UNPAID, accepted, filed, filing, officer, sides
+from tests.domains.disputes.office import SIMPLE, UNPAID, accepted, filed, filing, officer, sides
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +40,20 @@ def test_nothing_is_accepted_before_it_is_sorted() -> None:
         api.take(dispute=dispute.pk, verb="accept", by=both.worker.user)
     with pytest.raises(Refused, match="10名以上"):
         api.sort(dispute=dispute.pk, procedure="collective", why="人多", by=registrar)
-    api.sort(dispute=dispute.pk, procedure="simple", why="事实清楚", by=registrar)
+    with pytest.raises(Refused, match="还缺事实"):  # what nobody knows is not a no
+        api.sort(
+            dispute=dispute.pk, procedure="simple", why="事实清楚", by=registrar, facts={"clear_case": True}
+        )
+    with pytest.raises(Refused, match="不得简易处理"):
+        api.sort(
+            dispute=dispute.pk,
+            procedure="simple",
+            why="快",
+            by=registrar,
+            facts={**SIMPLE, "respondent_missing": True},
+        )
+    api.sort(dispute=dispute.pk, procedure="simple", why="事实清楚", by=registrar, facts=SIMPLE)
+    assert api.procedures_of(api.Dispute.objects.get(pk=dispute.pk)).option("simple").state == "open"
     api.take(dispute=dispute.pk, verb="accept", by=registrar)
     case = api.numbered(dispute.case.number).case  # type: ignore[union-attr]
     assert (case.state, case.accepted_on) == ("accepted", timezone.localdate())
@@ -78,11 +93,12 @@ def test_what_failed_in_mediation_goes_on_without_asking_twice() -> None:
 def test_an_incomplete_filing_is_refused_whole() -> None:
     """No claim, no respondent: the words say what to do, and nothing is kept."""
     both = sides()
-    for wrong in (
+    wrongs: tuple[dict[str, Any], ...] = (
         {"respondents": []},
         {"kind": "weather"},
         {"applicants": [api.Filer("林芳", person=both.worker.person)]},
-    ):
+    )
+    for wrong in wrongs:
         with pytest.raises(Refused):
             api.file(filing=filing(both, **wrong), by=both.worker.user)
     assert not api.Dispute.objects.exists()

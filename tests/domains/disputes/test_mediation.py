@@ -237,7 +237,7 @@ def test_what_is_due_is_reminded_of_once_and_an_unpaid_agreement_is_a_breach() -
     yesterday = timezone.localdate() - timedelta(days=1)
     with connection.cursor() as cursor:
         cursor.execute("set local session_replication_role = replica")
-        cursor.execute("update disputes_term set due = %s where fen is not null", [yesterday])
+        cursor.execute("update disputes_term set due = %s where fen is not null", [yesterday.isoformat()])
         cursor.execute("set local session_replication_role = origin")
     assert (remind_of_terms(), remind_of_terms()) == (1, 0)
     here.breach(dispute=dispute.pk, by=by, why="到期没有付款")

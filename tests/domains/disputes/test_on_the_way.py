@@ -10,7 +10,7 @@ from renshe.casework.history import prove
 from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from tests.domains.disputes.office import UNPAID, accepted, answers, filed, officer, sides
+from tests.domains.disputes.office import SIMPLE, UNPAID, accepted, answers, filed, officer, seated, sides
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def test_accepted_disputes_are_numbered_without_gaps_and_a_correction_begins_the
     assert due >= timezone.localdate(event.at) + timedelta(days=5)
     with pytest.raises(Refused, match="情形"):
         api.refuse_acceptance(dispute=dispute.pk, ground="nothing", reason="不行", by=registrar)
-    api.sort(dispute=dispute.pk, procedure="simple", why="事实清楚", by=registrar)
+    api.sort(dispute=dispute.pk, procedure="simple", why="事实清楚", by=registrar, facts=SIMPLE)
     api.accept(dispute=dispute.pk, by=registrar, evidence_until=timezone.localdate() + timedelta(days=10))
     one = again(dispute)
     assert one.docket.endswith("1号")
@@ -146,7 +146,8 @@ def test_evidence_is_exchanged_before_the_other_side_speaks_to_it_and_the_sheets
 def test_the_director_extends_once_and_a_stay_moves_the_last_day() -> None:
     """Fifteen days at most; default needs a served notice; an officer of the family keeps away."""
     both = sides()
-    dispute, director, judge = accepted(both), officer("主任", "director"), officer("仲裁员甲", "arbitrator")
+    director, judge = officer("主任", "director"), officer("仲裁员甲", "arbitrator")
+    dispute = seated(accepted(both), judge)
     before = again(dispute).due_on
     with pytest.raises(Refused, match="权限"):
         api.extend(dispute=dispute.pk, days=10, reason="案情复杂", by=judge)

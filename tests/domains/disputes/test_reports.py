@@ -56,9 +56,10 @@ def test_a_figure_is_what_it_opens_into() -> None:
 
 def test_periods_have_codes() -> None:
     """A month, a quarter and a year; what is none is none."""
-    assert read("2026-02")
-    assert read("2026-02").last == date(2026, 2, 28)
-    assert read("2026-q4")
-    assert read("2026-q4").first == date(2026, 10, 1)
+    february, autumn = read("2026-02"), read("2026-q4")
+    assert february is not None
+    assert february.last == date(2026, 2, 28)
+    assert autumn is not None
+    assert autumn.first == date(2026, 10, 1)
     assert [read(code) for code in ("2026-13", "2026-q5", "x", "1800", "")] == [None] * 5
     assert [one.code for one in periods(date(2026, 2, 3), months=2)] == ["2026", "2025", "2026-q1", "2025-q4", "2025-q3", "2025-q2", "2025-q1", "2026-02", "2026-01"]  # fmt: skip

@@ -4,19 +4,24 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
+from psycopg.types.range import Range
 
 from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.domains.disputes.actions import courts, serving
-from renshe.domains.disputes.models import Paper, Service
+from renshe.domains.disputes.models import Attendance, Claim, Hearing, Paper, Service, Sitting
 from renshe.domains.disputes.papers.asking import ask
 from renshe.domains.disputes.papers.making import make_waiting
 from renshe.domains.disputes.queries.courts import analysis, cases_of
+from renshe.domains.disputes.service_guards import stayed_away as stays
+from renshe.domains.disputes.tasks import serving as following
 from renshe.domains.disputes.tasks.serving import follow
+from renshe.registry.actions import staff
 from tests.domains.disputes.deciding import heard, ruled, signed
-from tests.domains.disputes.office import accepted, officer, sides
+from tests.domains.disputes.office import accepted, answers, filed, filing, officer, seated, sides
 
 pytestmark = pytest.mark.django_db
 
@@ -39,34 +44,184 @@ def summoned(dispute: api.Dispute, days: int = 20) -> Paper:
     return Paper.objects.filter(dispute=dispute, kind="hearing-notice").latest("pk")
 
 
+def stayed_away(dispute: api.Dispute, *sides_absent: str) -> Hearing:
+    """A hearing an hour ago: who came is recorded."""
+    begins = timezone.now() - timedelta(hours=1)
+    hearing = Hearing.objects.create(
+        district=dispute.district, dispute=dispute, link="https://video.example.cn/1", state="held", record="核对到庭情况。",
+        during=Range(begins, begins + timedelta(minutes=50)), by=officer("仲裁员", "arbitrator"), at=timezone.now(),
+    )  # fmt: skip
+    Attendance.objects.bulk_create(
+        Attendance(district=dispute.district, hearing=hearing, party=one, came=one.side not in sides_absent)
+        for one in dispute.parties.all()
+    )
+    return hearing
+
+
+def in_time(notice: Paper) -> None:
+    """The notice was in everybody's hands ten days ago."""
+    on = timezone.localdate() - timedelta(days=10)
+    notice.services.update(state="served", effective_on=on, proof="本人签收", way="person")
+
+
 def test_an_sms_that_nobody_confirmed_grounds_no_default_until_the_paper_was_opened() -> None:
     both = sides()
-    dispute, arbitrator = accepted(both), officer("仲裁员", "arbitrator")
+    arbitrator = officer("仲裁员", "arbitrator")
+    dispute = seated(accepted(both), arbitrator)
     notice = summoned(dispute)
     by_wire = notice.services.get(party__side="respondent")
     assert (by_wire.way, by_wire.state) == ("sms", "sent")
+    said: dict[str, Any] = {
+        "dispute": dispute.pk,
+        "verb": "go_by_default",
+        "by": arbitrator,
+        "reason": "没有到庭",
+    }
+    with pytest.raises(Refused, match="开庭的日子到了"):
+        api.take(**said)
+    stayed_away(dispute, "respondent")
     with pytest.raises(Refused, match="没有确认"):
-        api.take(dispute=dispute.pk, verb="go_by_default", by=arbitrator, reason="没有到庭")
+        api.take(**said)
     with pytest.raises(Refused, match="不是发给您"):
         serving.confirm(paper=notice.pk, by=arbitrator)
     serving.confirm(paper=notice.pk, by=both.boss.user)
     by_wire.refresh_from_db()
     assert by_wire.effective_on == timezone.localdate()
     assert "实名登录" in by_wire.proof
-    api.take(dispute=dispute.pk, verb="go_by_default", by=arbitrator, reason="没有到庭")
+    with pytest.raises(Refused, match="最迟"):  # opened on the day of the hearing itself
+        api.take(**said)
+    in_time(notice)
+    api.take(**said)
     assert CaseEvent.objects.filter(case=dispute.case, verb="go_by_default").exists()
 
 
-def test_a_notice_that_came_too_late_for_the_hearing_grounds_no_default() -> None:
+def test_a_hearing_to_come_grounds_nothing_and_an_award_says_absent_only_of_who_stayed_away() -> None:
+    both, arbitrator = sides(), officer("仲裁员", "arbitrator")
+    dispute = seated(accepted(both), arbitrator)
+    in_time(summoned(dispute))
+    hearing = stayed_away(dispute, "respondent")
+    Hearing.objects.filter(pk=hearing.pk).update(state="postponed", why="改期")
+    with pytest.raises(Refused, match="开庭的日子到了"):
+        api.go_by_default(dispute=dispute.pk, reason="没有到庭", by=arbitrator)
+    Hearing.objects.filter(pk=hearing.pk).update(state="held")
+    with pytest.raises(Refused, match="到庭了"):
+        api.deem_withdrawn(dispute=dispute.pk, reason="没有到庭", by=arbitrator)
+    api.go_by_default(dispute=dispute.pk, reason="没有到庭", by=arbitrator)
+    assert stays(dispute.case)
+    hearing.attendances.filter(party__side="respondent").update(came=True)
+    assert not stays(dispute.case)
+    api.take(dispute=dispute.pk, verb="hear", by=arbitrator)
+    ruled(dispute)
+    signed(dispute)
+    assert not dispute.awards.get().absent, "it came to the last hearing"
+
+
+def test_one_absent_applicant_of_two_withdraws_nothing_for_the_other() -> None:
+    both, arbitrator = sides(), officer("仲裁员", "arbitrator")
+    second = api.Filer(
+        "张伟", contact={"phone": "1"}, claims=[api.Asked("unpaid-wages", 100)], answers=answers()
+    )
+    first = filing(both).applicants[0]
+    dispute = seated(accepted(both, applicants=[first, second]), arbitrator)
+    in_time(summoned(dispute))
+    hearing = stayed_away(dispute, "applicant")
+    hearing.attendances.filter(party__name="张伟").update(came=True)
+    with pytest.raises(Refused, match="张伟到庭了"):
+        api.deem_withdrawn(dispute=dispute.pk, reason="没有到庭", by=arbitrator)
+    hearing.attendances.filter(party__name="张伟").update(came=False)
+    api.deem_withdrawn(dispute=dispute.pk, reason="都没有到庭", by=arbitrator)
+    outcomes = Claim.objects.filter(party__dispute=dispute).values_list("outcome", flat=True)
+    assert set(outcomes) == {"withdrawn"}
+
+
+def test_withdrawn_before_acceptance_the_employer_hears_and_gets_nothing() -> None:
     both = sides()
+    dispute = filed(both)
+    api.withdraw(dispute=dispute.pk, words="", by=both.worker.user)
+    make_waiting()
+    paper = Paper.objects.get(dispute=dispute, kind="withdrawal")
+    assert {one.party.side for one in paper.services.all()} == {"applicant"}
+
+
+def test_a_planned_hearing_ends_with_the_case_and_its_arbitrator_is_free() -> None:
+    both, arbitrator = sides(), officer("仲裁员", "arbitrator")
+    dispute = seated(accepted(both), arbitrator)
+    hearing = stayed_away(dispute)
+    Hearing.objects.filter(pk=hearing.pk).update(state="planned")
+    seat = Sitting.objects.create(
+        district=dispute.district, hearing=hearing, arbitrator=dispute.panel.get().arbitrator, place=1, during=hearing.during
+    )  # fmt: skip
+    api.withdraw(dispute=dispute.pk, words="", by=both.worker.user)
+    hearing.refresh_from_db()
+    seat.refresh_from_db()
+    assert (hearing.state, seat.standing) == ("cancelled", False)
+    assert "撤回" in hearing.why
+
+
+def test_a_granted_motion_frees_the_hearing_and_a_recused_member_leaves_their_seat() -> None:
+    both, arbitrator, director = sides(), officer("仲裁员", "arbitrator"), officer("主任", "director")
+    dispute = seated(accepted(both), arbitrator)
+    hearing = stayed_away(dispute)
+    Hearing.objects.filter(pk=hearing.pk).update(state="planned")
+    Sitting.objects.create(
+        district=dispute.district, hearing=hearing, arbitrator=dispute.panel.get().arbitrator, place=1, during=hearing.during
+    )  # fmt: skip
+    asked = api.ask_motion(dispute=dispute.pk, kind="postpone", words="住院", by=both.boss.user)
+    api.answer_motion(motion=asked.pk, granted=True, why="有住院证明", by=officer("立案员", "registrar"))
+    hearing.refresh_from_db()
+    assert (hearing.state, hearing.sittings.get().standing) == ("postponed", False)
+    assert CaseEvent.objects.filter(case=dispute.case, verb="postpone_hearing").exists()
+    Hearing.objects.filter(pk=hearing.pk).update(state="planned")
+    wish = api.ask_motion(
+        dispute=dispute.pk, kind="recuse", words="曾任我司顾问", detail={"name": "仲裁员"}, by=both.boss.user
+    )
+    api.answer_motion(motion=wish.pk, granted=True, why="属实", by=director)
+    assert not hearing.sittings.exists()
+    assert not dispute.panel.filter(ended_at__isnull=True).exists()
+
+
+def test_leaving_and_announcing_again_need_their_ground_and_no_family_serves() -> None:
+    both, clerk = sides(), officer("立案员", "registrar")
     dispute = accepted(both)
-    notice = summoned(dispute, days=2)
-    serving.confirm(paper=notice.pk, by=both.boss.user)
-    with pytest.raises(Refused, match="最迟"):
-        api.take(
-            dispute=dispute.pk, verb="go_by_default", by=officer("仲裁员", "arbitrator"), reason="没有到庭"
-        )
-    assert notice.services.get(party__side="respondent").state == "served"
+    notice = summoned(dispute)
+    notice.services.update(state="failed", why="退回")
+    boss = dispute.parties.get(side="respondent")
+    again: dict[str, Any] = {"paper": notice.pk, "party": boss.pk, "by": clerk}
+    for way in ("left", "notice"):
+        with pytest.raises(Refused, match="依据"):
+            serving.try_again(**again, way=way)
+    with pytest.raises(Refused, match="下落不明"):
+        serving.try_again(**again, way="notice", ground="refused", why="10月1日在门店拒收")
+    made = serving.try_again(**again, way="notice", ground="missing", why="两次上门,门店已空")
+    assert (made.way, made.why) == ("notice", "下落不明:两次上门,门店已空")
+    staff.establish(user=both.boss.user, role="registrar", unit="仲裁院", street="", board="")
+    with pytest.raises(Refused):
+        serving.send(service=made.pk, by=User.objects.get(pk=both.boss.user.pk), words="局网站")
+
+
+def test_announcements_that_run_for_a_month_hide_nothing_and_one_failure_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notice = summoned(accepted())
+    first, second = notice.services.order_by("pk")
+    now = timezone.now()
+    Service.objects.filter(pk=first.pk).update(way="notice", sent_at=now - timedelta(days=20))
+    Service.objects.filter(pk=second.pk).update(sent_at=now - timedelta(days=4))
+    monkeypatch.setattr(following, "AT_A_TIME", 1)
+    assert list(following.due(now)) == [second]
+    Service.objects.filter(pk=first.pk).update(way="sms", sent_at=now - timedelta(days=5))
+    monkeypatch.setattr(following, "AT_A_TIME", 9)
+    give_up = following.give_up
+
+    def broken(service: Service, why: str) -> Service | None:
+        if service.pk == first.pk:
+            raise RuntimeError("broken")
+        return give_up(service, why)
+
+    monkeypatch.setattr(following, "give_up", broken)
+    assert follow() == 1
+    second.refresh_from_db()
+    assert second.state == "failed"
 
 
 def test_each_failure_is_followed_by_the_next_way_down_to_the_announcement() -> None:

@@ -54,6 +54,7 @@ def test_the_time_for_the_award_is_what_a_finger_counts(
     matter = Matter(accepted_on=day, suspensions=tuple(stands), extensions=extensions, restarts=restarts)
     due = award_due(matter, CALENDAR)
     assert due is not None
+    assert due.natural is not None
     assert due.natural == by_hand(begun, 45 + (more or 0), stands)
     assert due.due == next_open(due.natural)
     assert award_due(replace(matter, conversions=tuple(converted)), CALENDAR) == due

@@ -16,14 +16,15 @@ from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.domains.disputes.models import Dispute
 from renshe.domains.disputes.works import TABLES
-from tests.domains.disputes.office import accepted, filed, officer, sides
+from tests.domains.disputes.office import SIMPLE, accepted, filed, officer, sides
 
 pytestmark = pytest.mark.django_db
 TABLE = TABLES["arbitration"]
 DETAILS: dict[str, dict[str, Any]] = {
     "suspend": {"ground": "arbitration-stay", "notice": "越劳人仲中〔2026〕1号"},
     "extend": {"count": 15, "unit": "day"},
-    "sort": {"procedure": "simple"},
+    "sort": {"procedure": "simple", "facts": SIMPLE},
+    "shorten_answer": {"days": 5, "applicant_agrees": True, "respondent_agrees": True},
     "convert": {"procedure": "ordinary"},
     "order_advance": {"clear": True, "hardship": True, "fen": 100_000},
     "request_correction": {"missing": ["身份证明"]},

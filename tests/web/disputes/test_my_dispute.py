@@ -50,7 +50,7 @@ def test_the_employer_answers_states_its_elements_and_objects(both: Sides) -> No
     assert browser.post(f"{address}do/", {"do": "answer", "words": "工资已经发了。"}).status_code == 302
     begun = browser.post(f"{address}do/", {"do": "state_elements"})
     draft = api.Draft.objects.get()
-    assert begun.url == f"/disputes/drafts/{draft.pk}/questions/"
+    assert begun.headers["Location"] == f"/disputes/drafts/{draft.pk}/questions/"
     assert told(browser, draft) > 2
     browser.post(
         f"/disputes/drafts/{draft.pk}/sums/",
@@ -86,10 +86,10 @@ def test_evidence_reaches_the_other_side_with_the_exchange(both: Sides) -> None:
         f"{address}do/", {"do": "evidence", "name": "聊天记录", "file": SimpleUploadedFile("聊天.pdf", PDF)}
     )
     piece = dispute.evidence.get()
-    assert b"".join(worker.get(f"{address}evidence/{piece.pk}/").streaming_content) == PDF
+    assert b"".join(worker.get(f"{address}evidence/{piece.pk}/").streaming_content) == PDF  # type: ignore[attr-defined]
     assert boss.get(f"{address}evidence/{piece.pk}/").status_code == 404
     api.exchange(dispute=dispute.pk, by=officer("立案员", "registrar"))
-    assert b"".join(boss.get(f"{address}evidence/{piece.pk}/").streaming_content) == PDF
+    assert b"".join(boss.get(f"{address}evidence/{piece.pk}/").streaming_content) == PDF  # type: ignore[attr-defined]
     boss.post(f"{address}do/", {"do": f"say:{piece.pk}", "genuine": "no", "words": "截图不全"})
     assert "截图不全" in page(worker.get(address))
 

@@ -77,7 +77,10 @@ def colleagues(boards: tuple[str, ...]) -> Colleagues:
     """Find or make the staff of all counters and boards; the demo's own officers keep their street and board."""
     names = iter(_NAMES)
     mine, second, chief = STAFF["clerk"], STAFF["reviewer"], STAFF["chief"]
-    clerks = {mine.street: actor_of("clerk", mine), "": make_colleague("hall", Desk(next(names), "clerk", HALL))}
+    clerks = {
+        mine.street: actor_of("clerk", mine),
+        "": make_colleague("hall", Desk(next(names), "clerk", HALL)),
+    }
     for code, name in zip(streets().codes, streets().names, strict=True):
         if code not in clerks:
             desk = Desk(next(names), "clerk", f"{name}街道人社服务窗口", street=code)
@@ -85,7 +88,9 @@ def colleagues(boards: tuple[str, ...]) -> Colleagues:
     reviewers = {second.board: actor_of("reviewer", second)}
     for board in boards:
         if board not in reviewers:
-            reviewers[board] = make_colleague(f"review-{board}", Desk(next(names), "reviewer", HALL, board=board))
+            reviewers[board] = make_colleague(
+                f"review-{board}", Desk(next(names), "reviewer", HALL, board=board)
+            )
     return Colleagues(clerks, reviewers, actor_of("chief", chief))
 
 

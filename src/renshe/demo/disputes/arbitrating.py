@@ -32,6 +32,14 @@ SORTED = {
     "ordinary": "双方对主要事实有争议",
     "collective": "十名以上劳动者,请求相同",
 }
+# What the registrar found, where the procedure rests on it.
+FOUND: dict[str, dict[str, dict[str, bool]]] = {
+    "simple": {
+        "facts": {
+            "clear_case": True, "public_interest": False, "wide_effect": False, "respondent_missing": False, "found_unsuitable": False,
+        }
+    }
+}  # fmt: skip
 STAYED = "等待工伤认定和劳动能力鉴定的结论"
 
 
@@ -84,13 +92,19 @@ def _accepted(way: Way, one: Filed, course: str) -> bool:
             detail={"missing": ["近十二个月的工资流水", "单位的准确名称"]},
         )  # fmt: skip
         making.paper(told, event, "correction", to=told.applicants)
-        way.do("supply", way.later(2), making.filer(one))
+        told.supplied_on = way.do("supply", way.later(2), making.filer(one)).at.date()
     procedure = (
         one.procedure
         or ("collective" if len(one.workers) >= GROUP else "")
         or ("simple" if making.chance.random() < 0.7 else "ordinary")
     )
-    way.do("sort", way.later(1), way.registrar, reason=SORTED[procedure], detail={"procedure": procedure})
+    way.do(
+        "sort",
+        way.later(1),
+        way.registrar,
+        reason=SORTED[procedure],
+        detail={"procedure": procedure, **FOUND.get(procedure, {})},
+    )
     told.row.procedure = procedure
     if one.kind == "wages" and (len(one.workers) > 1 or making.chance.random() < 0.5):
         way.do("green_lane", way.later(0), way.registrar, reason="农民工欠薪", detail={"why": "农民工欠薪"})
@@ -170,7 +184,7 @@ def _deemed(way: Way) -> None:
     assert way.hearing is not None  # noqa: S101 - it was summoned
     event = way.do(
         "deem_withdrawn",
-        way.hearing.during.lower + timedelta(minutes=40),
+        way.hearing.begins + timedelta(minutes=40),
         way.acting,
         reason="申请人经通知无正当理由没有到庭",
     )

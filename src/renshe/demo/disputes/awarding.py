@@ -7,7 +7,7 @@ from renshe.demo.cases.telling import Today
 from renshe.demo.disputes.way import Way, served
 from renshe.domains.disputes import api
 from renshe.domains.disputes.elements.final import finality
-from renshe.domains.disputes.models import Advice, AdvicePoint, Award, Claim, CourtOutcome
+from renshe.domains.disputes.models import Advice, AdvicePoint, Award, Claim, CourtOutcome, Paper
 
 # Assumed: how claims are ruled, of a hundred.
 RULED = {"granted": 46, "partly": 36, "refused": 18}
@@ -88,7 +88,8 @@ def _court(way: Way, row: Award, claims: list[Claim]) -> None:
     way.do("court", at, way.registrar, detail={"step": step})
     party = told.respondent if step == "set_aside" else told.parties[0]
     outcome = making.shelf.make(
-        CourtOutcome, district=making.shelf.district, dispute_id=told.row.pk, award_id=row.pk, party_id=party.pk, step=step,
+        CourtOutcome, district=making.shelf.district, dispute_id=told.row.pk, award_id=row.pk, party_id=party.pk,
+        paper_id=_paper(way, row), step=step,
         court=COURTS[step == "set_aside"], on=at.date(), by_id=way.registrar.user_id,
     )  # fmt: skip
     decided = at + timedelta(days=chance.randint(35, 100))
@@ -106,6 +107,12 @@ def _court(way: Way, row: Award, claims: list[Claim]) -> None:
     if outcome.outcome == "changed":
         outcome.why = chance.choice(("facts", "law", "evidence", "new_evidence"))
         outcome.words = "对工资标准的认定不同"
+
+
+def _paper(way: Way, row: Award) -> int:
+    """The document of an award, against which a court is asked."""
+    of = (paper for paper in reversed(way.making.shelf.rows[Paper]) if vars(paper)["award_id"] == row.pk)
+    return next(of).pk
 
 
 def _advise(way: Way) -> None:

@@ -84,14 +84,13 @@ def end_hearing(way: Way, one: Filed) -> None:
     assert hearing is not None  # noqa: S101 - it was summoned
     if told.halt == "postpone_hearing" or (not one.halt and not one.course and making.chance.random() < 0.04):
         at = way.later(1)
-        if at < hearing.during.lower:
+        if at < hearing.begins:
             way.do("postpone_hearing", at, making.office.registrars[0], reason="一方有正当理由申请延期")
             hearing.state, hearing.why = "postponed", "一方有正当理由申请延期"
-            for sitting in making.shelf.rows[Sitting]:
-                if sitting.hearing_id == hearing.pk:
-                    sitting.standing = False
+            for sitting in making.shelf.rows[Sitting][-len(way.panel) :]:
+                vars(sitting)["standing"] = False
             raise Today
-    way.do("hear", hearing.during.upper + timedelta(minutes=5), way.acting)
+    way.do("hear", hearing.ends + timedelta(minutes=5), way.acting)
     hearing.state, hearing.record = "held", RECORD
     hearing.agenda = ["核对身份和权限", "确认没有争议的要素", "调查有争议的要素", "最后陈述", "调解"]
     for party in told.parties[:1] + told.parties[-1:]:

@@ -266,10 +266,7 @@ class Making:
         dispute.open = not told.table.state(case.state).final
         due = case.due_on if dispute.open else None
         if case.work == "arbitration" and case.state == "received":
-            supplied = [
-                one for one in self.shelf.rows[CaseEvent] if one.case_id == case.pk and one.verb == "supply"
-            ]
-            first = supplied[-1].at.date() if supplied else case.received_on
+            first = told.supplied_on or case.received_on
             due = count(
                 calendars.current(), first, limits.current().limits["arbitration_acceptance"].limit()
             ).due

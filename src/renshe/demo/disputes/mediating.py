@@ -1,5 +1,6 @@
 """How a mediation goes: both agree or not, they meet, they settle or not, and what was promised is done or not."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -154,7 +155,7 @@ def _settled(way: Way, one: Filed, course: str) -> Filed | None:
         way.do(
             "ask_review", 1, by=making.filer(one), detail={"parties": [party.pk for party in told.parties]}
         )
-        return Filed(
+        follows = Filed(
             "review",
             one.kind,
             way.at + timedelta(minutes=5),
@@ -162,11 +163,23 @@ def _settled(way: Way, one: Filed, course: str) -> Filed | None:
             online=one.online,
             earlier=told.row,
         )
+        with suppress(Today):
+            _paid(way, term, fen, due)
+        return follows
     if course == "breach" or (not one.course and chance.random() < 0.05):
         way.at = making.hours.within(due + timedelta(days=3), chance)
         told.do("breach", way.at, way.by, reason="到期没有付款,电话催过两次")
         return _on(way, one)
-    paid = making.hours.within(due - timedelta(days=chance.randint(0, 6)), chance)
+    _paid(way, term, fen, due)
+    _afterwards(way)
+    return None
+
+
+def _paid(way: Way, term: Term, fen: int, due: date) -> None:
+    """The money comes in time, at the earliest on the day after what was done last."""
+    making, told, chance = way.making, way.told, way.making.chance
+    day = max(due - timedelta(days=chance.randint(0, 6)), way.at.date() + timedelta(days=1))
+    paid = making.hours.within(day, chance)
     told.do("pay", paid, way.by, detail={"fen": fen})
     way.at = paid
     making.shelf.make(
@@ -174,8 +187,6 @@ def _settled(way: Way, one: Filed, course: str) -> Filed | None:
         confirmed_at=paid, proof="银行转账回单", by_id=way.by.user_id, at=paid,
     )  # fmt: skip
     way.do("perform", 0)
-    _afterwards(way)
-    return None
 
 
 def _agreement(way: Way, event: CaseEvent, fen: int, due: date) -> Term:

@@ -1,7 +1,9 @@
 """Tell one past dispute: its table's rows with clock and event, as demo/cases/telling.py does for service items."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from renshe.casework.actors import Actor
 from renshe.casework.models import CaseEvent
@@ -17,10 +19,12 @@ class Told(Telling):
     Attributes:
         dispute: its row; None only until the maker has put it there.
         parties: applicants first.
+        supplied_on: when papers were completed, from which the days of acceptance run anew.
     """
 
     dispute: Dispute | None = None
     parties: tuple[Party, ...] = ()
+    supplied_on: date | None = None
 
     @property
     def row(self) -> Dispute:
@@ -38,7 +42,7 @@ class Told(Telling):
         """Who is asked."""
         return next(one for one in self.parties if one.side == "respondent")
 
-    def _decided(self, verb: str, by: Actor, told: dict[str, object], at: datetime) -> None:
+    def _decided(self, verb: str, by: Actor, told: Mapping[str, Any], at: datetime) -> None:
         """Awards are rows of their own (arbitrating.py)."""
 
     def _tell(self, event: CaseEvent, row: Row) -> None:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from renshe.casework.actors import APPLICANT, Actor
-from renshe.domains.disputes.models import Dispute, Party
+from renshe.domains.disputes.models import Dispute, Party, Roster
 from renshe.registry.models import Person
 from renshe.registry.queries.employer_roles import employers_of
 from renshe.registry.queries.identity import person_of
@@ -72,8 +72,19 @@ def standing_of(user: User, dispute: Dispute, on: date | None = None) -> Standin
     words = "单位经办人" if mine.employer_id else "本人" if mine.person_id == person.pk else "代理人"
     may_do = frozenset({side}) if side and mine.state == "in" else frozenset[str]()
     return Standing(
-        mine, Actor(user.pk, f"{mine.get_side_display()}{words}", person_id=person.pk, may=may_do)
+        mine, Actor(user.pk, f"{Party.Side(mine.side).label}{words}", person_id=person.pk, may=may_do)
     )
+
+
+def follower_of(user: User, dispute: Dispute) -> Standing | None:
+    """The union or lawyer who filed for a group: reads how it goes for the first of its workers, and does nothing."""
+    filed = Roster.objects.filter(
+        dispute=dispute, by=user, capacity__in=(Roster.Capacity.UNION, Roster.Capacity.LAWYER)
+    ).first()
+    first = dispute.parties.filter(side=Party.Side.APPLICANT).order_by("number").first() if filed else None
+    if filed is None or first is None:
+        return None
+    return Standing(first, Actor(user.pk, f"代为申请的{Roster.Capacity(filed.capacity).label}"))
 
 
 def _represented(me: Person, dispute: Dispute, today: date) -> Party | None:

@@ -40,8 +40,9 @@ from renshe.domains.disputes.actions.mediation import (
 from renshe.domains.disputes.actions.motions import DECIDES, answer_motion, ask_motion, drop_motion
 from renshe.domains.disputes.actions.moving import acting, may_take, take
 from renshe.domains.disputes.actions.passing_on import into_arbitration
-from renshe.domains.disputes.actions.sorting import put_on_green_lane, sort
-from renshe.domains.disputes.actors import Standing, officer_of, standing_of
+from renshe.domains.disputes.actions.sorting import put_on_green_lane, shorten_answer, sort
+from renshe.domains.disputes.actions.withdrawing import withdraw_party
+from renshe.domains.disputes.actors import Standing, follower_of, officer_of, standing_of
 from renshe.domains.disputes.elements.loading import disputes
 from renshe.domains.disputes.models import (
     Agreement,
@@ -68,6 +69,7 @@ from renshe.domains.disputes.models import (
 from renshe.domains.disputes.office import office
 from renshe.domains.disputes.queries import desk, lock, numbered
 from renshe.domains.disputes.queries.clock import (
+    facts_told,
     jurisdiction_of,
     matter_of,
     procedures_of,
@@ -147,7 +149,9 @@ __all__ = [
     "examined_from",
     "exchange",
     "extend",
+    "facts_told",
     "file",
+    "follower_of",
     "go_by_default",
     "groups",
     "hand_in",
@@ -175,6 +179,7 @@ __all__ = [
     "safe_day",
     "save_draft",
     "say",
+    "shorten_answer",
     "sort",
     "stages_of",
     "standing_of",
@@ -189,5 +194,6 @@ __all__ = [
     "transfer",
     "wished_evidence",
     "withdraw",
+    "withdraw_party",
     "worker_of",
 ]

@@ -26,7 +26,7 @@ from renshe.domains.disputes.queries.awards import (
     under_way,
 )
 from renshe.domains.disputes.queries.courts import analysis, cases_of
-from renshe.domains.disputes.queries.remedies import Standing, standing, standings
+from renshe.domains.disputes.queries.remedies import Standing, documents, standing, standings
 from renshe.domains.disputes.queries.serving import Todo, days_late, services_of, to_serve
 from renshe.domains.disputes.service_rules import ORDER, effective_why
 
@@ -50,6 +50,7 @@ __all__ = [
     "correct_error",
     "days_late",
     "decide",
+    "documents",
     "draft_award",
     "drafted",
     "effective_why",

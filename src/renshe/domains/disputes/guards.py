@@ -12,6 +12,7 @@ from renshe.casework.models import Case, CaseEvent
 from renshe.casework.refused import Refused
 from renshe.core.clock import count
 from renshe.domains.disputes.models import Claim, Dispute, Paper, Party, Service
+from renshe.domains.disputes.queries.clock import facts_in, procedures_of
 from renshe.registry.queries.picture import household
 
 Detail = Mapping[str, Any]
@@ -34,6 +35,28 @@ def sorted_and_here(case: Case, _by: Actor, _detail: Detail) -> None:
     """Nothing is accepted before somebody said how it is to be heard."""
     if not _of(case).procedure:
         raise Refused("procedure", "请先确定审理程序(简易、普通或者集体),再立案。")
+    from renshe.domains.disputes.queries.clock import jurisdiction_of  # which reads the works' matters
+
+    if jurisdiction_of(_of(case)).answer == "elsewhere":
+        raise Refused(
+            "elsewhere",
+            "劳动合同履行地和用人单位所在地都不在本区(第二十一条)。请移送,或者不予受理并告诉申请人去哪里。",
+        )
+
+
+def for_everybody(case: Case, by: Actor, _detail: Detail) -> None:
+    """One of several applicants ends nothing for the others: each withdraws for themselves."""
+    if Party.objects.filter(dispute__case=case, side=Party.Side.APPLICANT, state=Party.State.IN).count() > 1:
+        raise Refused("others", "还有其他申请人,不能替大家撤回整个案件。请各自撤回自己的请求。")
+
+
+def speaks_for_all(case: Case, by: Actor, _detail: Detail) -> None:
+    """What is done once for a group is done by a representative, whoever filed it, or an officer."""
+    if by.officer or by.user_id == case.application.filled_by_id:
+        return
+    applicants = Party.objects.filter(dispute__case=case, side=Party.Side.APPLICANT, state=Party.State.IN)
+    if applicants.count() > 1 and not applicants.filter(representative=True, person=by.person_id).exists():
+        raise Refused("representatives", "这件事由推选的代表人或者提交申请的人来办,请和他们联系。")
 
 
 def procedure_open(case: Case, _by: Actor, detail: Detail) -> None:
@@ -47,8 +70,33 @@ def procedure_open(case: Case, _by: Actor, detail: Detail) -> None:
         raise Refused(
             "few", f"集体争议程序要有{GROUP}名以上劳动者(调解仲裁法第七条),现在是{dispute.workers}名。"
         )
-    if wanted == Dispute.Procedure.SIMPLE and dispute.workers >= GROUP:
+    if wanted == Dispute.Procedure.SIMPLE:
+        _simple(dispute, detail)
+
+
+def _simple(dispute: Dispute, detail: Detail) -> None:
+    """The simple procedure rests on facts that somebody found; what nobody knows is not taken for a no (办案规则 §§56-57)."""
+    if dispute.workers >= GROUP:
         raise Refused("many", f"{GROUP}名以上劳动者的争议不适用简易程序。请选普通或者集体程序。")
+    found = procedures_of(dispute, facts_in(dispute, detail.get("facts"))).option("simple")
+    if found.state == "unknown":
+        raise Refused("facts", "还缺事实,不能判断能否简易处理。请逐项选“是”或者“否”;查不清的,用普通程序。")
+    if found.state == "closed":
+        raise Refused("not_simple", f"不能用简易程序:{found.why[0].zh}请选普通程序。")
+
+
+def answer_by_consent(case: Case, _by: Actor, detail: Detail) -> None:
+    """The time for the answer belongs to the respondent: it is shortened or dropped only where both sides said yes."""
+    dispute, days = _of(case), detail.get("days")
+    if dispute.procedure not in {Dispute.Procedure.SIMPLE, Dispute.Procedure.COLLECTIVE}:
+        raise Refused("procedure", "只有简易程序和集体争议程序可以缩短或者取消答辩期。")
+    if not (detail.get("applicant_agrees") and detail.get("respondent_agrees")):
+        raise Refused("consent", "要双方都同意。请先问清双方,再分别勾选。")
+    law = limits.current().limits["arbitration_answer"].count
+    if not detail.get("waived") and not (isinstance(days, int) and 1 <= days < law):
+        raise Refused("days", f"请写明缩短到几日(1日到{law - 1}日),或者选“取消答辩期”。")
+    if CaseEvent.objects.filter(case=case, verb="answer").exists():
+        raise Refused("answered", "被申请人已经答辩,不需要再缩短答辩期。")
 
 
 def told_once(case: Case, _by: Actor, detail: Detail) -> None:
@@ -65,18 +113,24 @@ def limit_over(case: Case, _by: Actor, _detail: Detail) -> None:
 
 
 def all_settled(case: Case, _by: Actor, _detail: Detail) -> None:
-    """Settled as a whole when no claim of anybody is open."""
+    """Settled as a whole when no claim of anybody is open; a ruling that nobody signed leaves it open."""
     if _open_claims(case):
         raise Refused("open", "还有没和解也没撤回的请求。部分和解的,请用“部分当事人和解”。")
 
 
 def all_ruled(case: Case, _by: Actor, _detail: Detail) -> None:
     """An award leaves no claim open."""
-    if left := _open_claims(case):
+    if left := _not_ruled(case):
         raise Refused("open", f"还有{left}项请求没有写处理意见。请逐项写明支持、部分支持或者不支持。")
 
 
 def _open_claims(case: Case) -> int:
+    from renshe.domains.disputes.queries.awards import open_claims  # which reads the kinds of dispute
+
+    return len(open_claims(_of(case)))
+
+
+def _not_ruled(case: Case) -> int:
     return Claim.objects.filter(party__dispute__case=case, party__state="in", outcome="").count()
 
 

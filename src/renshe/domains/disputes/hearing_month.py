@@ -41,9 +41,15 @@ def earliest(today: date) -> date:
         day += timedelta(days=1)
 
 
-def earliest_day() -> date:
-    """The first day for which notice can be given today."""
-    return earliest(timezone.localdate())
+def first_time(dispute: Dispute) -> tuple[datetime, datetime]:
+    """The first working day for which notice can be given today, from its first period on as long as the procedure takes."""
+    day = earliest(timezone.localdate())
+    while not calendars.current().is_workday(day):
+        day += timedelta(days=1)
+    held = measures(day)
+    length = held.lengths[dispute.procedure or "ordinary"]
+    begins, ends = held.periods[0].begins, held.periods[min(length, len(held.periods)) - 1].ends
+    return aware(datetime.combine(day, begins)), aware(datetime.combine(day, ends))
 
 
 def keys_of(party: Party) -> frozenset[str]:

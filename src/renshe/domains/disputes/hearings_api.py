@@ -15,7 +15,7 @@ from renshe.domains.disputes.actions.rosters import (
     end_conflict,
     note_conflict,
 )
-from renshe.domains.disputes.hearing_month import complete, earliest, earliest_day, present, waiting, wanted
+from renshe.domains.disputes.hearing_month import complete, earliest, first_time, present, waiting, wanted
 from renshe.domains.disputes.models import (
     Arbitrator,
     Conflict,
@@ -70,9 +70,9 @@ __all__ = [
     "could_sit",
     "draw_panel",
     "earliest",
-    "earliest_day",
     "end_arbitrator",
     "end_conflict",
+    "first_time",
     "fix_hearing",
     "give_back",
     "hearing",

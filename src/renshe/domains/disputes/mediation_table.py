@@ -53,7 +53,7 @@ ROWS = (
     ),
     Row(
         "withdraw", "撤回调解申请", "withdraw", _OPEN, "withdrawn", ("applicant", _INTAKE), _HOUSE_RULE,
-        clock=ClockEffect.ENDS, notice="dispute_withdrawn",
+        guard="for_everybody", clock=ClockEffect.ENDS, notice="dispute_withdrawn",
     ),
     Row("pay", "登记一期履行", "note a performance", frozenset({"agreed"}), "", (_MEDIATE, "applicant", "respondent"), _HOUSE_RULE,
         notice="dispute_step"),
@@ -67,7 +67,7 @@ ROWS = (
     ),
     Row("visit", "回访", "return visit", _ENDED | {"agreed"}, "", (_MEDIATE,), _HOUSE_RULE),
     Row("go_on", "转入仲裁", "taken to arbitration", frozenset({"failed", "declined", "breached"}), "", ("applicant", _INTAKE, _MEDIATE),
-        Basis(_LAW, "第五条", "V1"), notice="dispute_step"),
+        Basis(_LAW, "第五条", "V1"), guard="speaks_for_all", notice="dispute_step"),
     Row("ask_review", "双方申请仲裁审查", "both ask for review", frozenset({"agreed"}), "", ("applicant", "respondent", _MEDIATE),
         Basis("劳动人事争议仲裁办案规则", "第四章", "M"), notice="dispute_step"),
     Row("archive", "归档", "file away", _ENDED | {"withdrawn"}, "", (_MEDIATE,), _HOUSE_RULE, guard="not_archived"),

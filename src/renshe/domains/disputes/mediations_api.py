@@ -52,6 +52,7 @@ from renshe.domains.disputes.queries.mediation import (
     paid_fen,
     register,
     seen_by,
+    several,
     working,
 )
 from renshe.domains.disputes.queries.mediation_figures import FIGURES, Figures, figures, narrowed
@@ -103,6 +104,7 @@ __all__ = [
     "register",
     "say",
     "seen_by",
+    "several",
     "sign",
     "sign_on_paper",
     "take_up",

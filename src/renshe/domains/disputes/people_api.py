@@ -25,12 +25,14 @@ from renshe.domains.disputes.actions.people import (
 from renshe.domains.disputes.actions.sampling import SUPERVISE, answer_sample, draw_sample, look_at
 from renshe.domains.disputes.models import (
     Advice,
+    AdvicePoint,
     Allowance,
     Arbitrator,
     Evaluation,
     Mediator,
     Sample,
     Sampled,
+    Training,
 )
 from renshe.domains.disputes.queries.advice import Repeat, listed, repeats
 from renshe.domains.disputes.queries.people import Load, arbitrators, mediators
@@ -42,6 +44,7 @@ __all__ = [
     "MOST_POINTS",
     "SUPERVISE",
     "Advice",
+    "AdvicePoint",
     "Allowance",
     "Arbitrator",
     "Evaluation",
@@ -53,6 +56,7 @@ __all__ = [
     "Sample",
     "Sampled",
     "Standards",
+    "Training",
     "answer_advice",
     "answer_evaluation",
     "answer_sample",

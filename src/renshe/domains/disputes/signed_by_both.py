@@ -6,7 +6,7 @@ from typing import Any
 from renshe.casework.actors import Actor
 from renshe.casework.models import Case
 from renshe.casework.refused import Refused
-from renshe.domains.disputes.models import Agreement
+from renshe.domains.disputes.models import Agreement, Dispute
 
 
 def signed_by_both(case: Case, _by: Actor, _detail: Mapping[str, Any]) -> None:
@@ -16,7 +16,7 @@ def signed_by_both(case: Case, _by: Actor, _detail: Mapping[str, Any]) -> None:
         raise Refused("no_agreement", "还没有拟定调解协议。请先写明协议内容,请双方签名。")
     signatures = list(newest.signatures.all())
     signed = {one.party_id for one in signatures if one.digest == newest.digest}
-    parties = case.dispute.parties.filter(state="in").order_by("side", "number")
+    parties = Dispute.objects.get(case=case).parties.filter(state="in").order_by("side", "number")
     missing = [one.name for one in parties if one.pk not in signed]
     if None not in signed:
         missing.append("调解员")

@@ -45,6 +45,18 @@ NAMES: Mapping[Procedure, tuple[str, str]] = {
     "collective": ("集体争议程序", "collective procedure"),
 }
 
+# What a registrar finds, yes or no, and the sum that no source of the Book holds; names of the facts of the policies.
+FOUND = (
+    "clear_case",
+    "both_agree",
+    "public_interest",
+    "wide_effect",
+    "respondent_missing",
+    "found_unsuitable",
+    "common_claim",
+)
+WAGE = "province_yearly_wage_fen"
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

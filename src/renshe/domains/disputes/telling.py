@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from renshe.casework.models import CaseEvent
@@ -51,8 +52,8 @@ def tell_now(dispute: Dispute, event: CaseEvent, *, kind: str, what: str, what_e
     return told
 
 
-def concerned(dispute: Dispute) -> Iterable[Party]:
-    """The parties who are told."""
+def concerned(dispute: Dispute) -> QuerySet[Party]:
+    """The parties who are told, and who get papers."""
     parties = dispute.parties.exclude(state="left").select_related("employer").order_by("pk")
     if dispute.case.work == "arbitration" and dispute.case.accepted_on is None:
         return parties.filter(side="applicant")

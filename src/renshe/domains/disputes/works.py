@@ -7,6 +7,7 @@ from renshe.casework.models import Case, CaseEvent
 from renshe.core.transitions import Row
 from renshe.domains.disputes import arbitration_table, guards, mediation_table, review_table
 from renshe.domains.disputes.models import Dispute
+from renshe.domains.disputes.over import close_what_is_over
 from renshe.domains.disputes.papers.asking import ask_for
 from renshe.domains.disputes.service_guards import applicant_was_served, respondent_was_served
 from renshe.domains.disputes.signed_by_both import signed_by_both
@@ -18,6 +19,7 @@ def tell_and_ask(case: Case, event: CaseEvent, row: Row) -> None:
     """Tell the parties what a row tells them, and ask for its papers."""
     dispute = Dispute.objects.select_related("case").get(case=case)
     keep_standing(dispute, event)
+    close_what_is_over(dispute, event, row)
     if row.notice:
         tell(dispute, event, row)
     if row.letter:
@@ -32,6 +34,8 @@ MEDIATION = Work(
         "signed_by_both": signed_by_both,
         "limit_over": guards.limit_over,
         "not_archived": guards.not_archived,
+        "for_everybody": guards.for_everybody,
+        "speaks_for_all": guards.speaks_for_all,
     },
     clock=on_the_clock,
     tell=tell_and_ask,
@@ -42,7 +46,10 @@ ARBITRATION = Work(
     guards={
         **_EXTENDING,
         "sorted_and_here": guards.sorted_and_here,
+        "for_everybody": guards.for_everybody,
+        "speaks_for_all": guards.speaks_for_all,
         "procedure_open": guards.procedure_open,
+        "answer_by_consent": guards.answer_by_consent,
         "told_once": guards.told_once,
         "ground_allowed": casework.ground_allowed,
         "suspended": casework.suspended,

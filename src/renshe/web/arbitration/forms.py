@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,9 +24,11 @@ class Deed(forms.Form):
     Attributes:
         help: what happens, before one presses.
         seen: how many events the history had when the page was made.
+        onward: the page on which it goes on; the dispute's own when empty.
     """
 
     help: Any = ""
+    onward: str = ""
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -52,6 +55,10 @@ class Deed(forms.Form):
         """The fields that are asked for, in order."""
         return [self[name] for name in self.fields if name != "seen"]
 
+    def points(self) -> list[str]:
+        """What has to be read before it is done."""
+        return []
+
     def choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         """Set the choices of a field."""
         cast("forms.ChoiceField", self.fields[name]).choices = choices
@@ -69,6 +76,18 @@ class Reasoned(Deed):
     def act(self) -> None:
         """Do it, with the words."""
         api.take(verb=self.verb, reason=self.cleaned_data["reason"], **self.same())
+
+
+class Mediate(Deed):
+    """先行调解."""
+
+    help = gettext_lazy("裁决以前先行调解。记下以后转到“调解结案”:谈成的在那里逐项写;谈不成的,继续审理。")
+    words = words(gettext_lazy("怎么调解的"), rows=2, required=False)
+
+    def act(self) -> None:
+        """Note that it is mediated, and go on to what the sides agree on."""
+        api.take(verb="mediate", detail={"says": self.cleaned_data["words"]}, **self.same())
+        self.onward = reverse("dispute-settle", args=[self.dispute.pk])
 
 
 class Accept(Deed):
@@ -126,19 +145,6 @@ class Supply(Deed):
     def act(self) -> None:
         """It is there now."""
         api.supply(words=self.cleaned_data["words"], **self.same())
-
-
-class Sort(Deed):
-    """确定或者转换审理程序."""
-
-    help = gettext_lazy("由您决定并写明理由;受理的日子和期限不变。哪些程序可以用、为什么,见本页“审理程序”。")
-    procedure = one_of(gettext_lazy("审理程序"), list(api.Dispute.Procedure.choices), radio=True)
-    reason = words(gettext_lazy("理由"), rows=2)
-
-    def act(self) -> None:
-        """Sort it."""
-        told = self.cleaned_data
-        api.sort(procedure=told["procedure"], why=told["reason"], **self.same())
 
 
 class GreenLane(Deed):

@@ -31,6 +31,7 @@ BY_VERB = {
     "review": ("disputes.review",),
     "sign": ("disputes.sign",),
     "serve": ("disputes.serve",),
+    "agreements": ("disputes.accept", "disputes.arbitrate", "disputes.serve"),
 }
 
 
@@ -43,7 +44,6 @@ class Narrow(forms.Form):
     procedure = forms.ChoiceField(choices=[("", ""), *api.Dispute.Procedure.choices], required=False)
     street = forms.CharField(max_length=9, required=False)
     light = forms.ChoiceField(choices=[("", ""), *((one.value, one.value) for one in Light)], required=False)
-    review = forms.BooleanField(required=False)
     closed = forms.BooleanField(required=False)
     after = forms.CharField(max_length=40, required=False)
 
@@ -86,9 +86,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "typed": said.get("q", ""),
         "wrong": [_("请至少输入两个字。")] if wrong else [],
-        "narrowed": any(
-            said.get(name) for name in ("kind", "procedure", "street", "light", "closed", "review")
-        ),
+        "narrowed": any(said.get(name) for name in ("kind", "procedure", "street", "light", "closed")),
         "next": _address(request, after=found.after) if found.after else "",
         "further": bool(said.get("after")),
         "first": _address(request, after=""),
@@ -107,10 +105,15 @@ def _sees(user: User, dispute: api.Dispute) -> bool:
 def _asked(user: User, said: dict[str, Any]) -> desk.Asked:
     tab = said.get("tab") or ("all" if said.get("q") else _first(user))
     return desk.Asked(
-        tab=tab, work="review" if said.get("review") else "arbitration", kind=said.get("kind", ""),
+        tab=tab, work=_work(tab), kind=said.get("kind", ""),
         procedure=said.get("procedure", ""), street=said.get("street", ""), light=said.get("light", ""),
         words=said.get("q", ""), closed=bool(said.get("closed")),
     )  # fmt: skip
+
+
+def _work(tab: str) -> str:
+    """Reviews of mediation agreements have a tab of their own."""
+    return "review" if tab == "agreements" else "arbitration"
 
 
 def _first(user: User) -> str:
@@ -136,6 +139,7 @@ def _tabs(user: User, asked: desk.Asked, edges: Lights) -> list[dict[str, Any]]:
         "sign": _("待签发"),
         "serve": _("待送达"),
         "motions": _("待决定的申请"),
+        "agreements": _("审查调解协议"),
         "all": _("全部"),
     }
     found: list[dict[str, Any]] = []
@@ -143,7 +147,7 @@ def _tabs(user: User, asked: desk.Asked, edges: Lights) -> list[dict[str, Any]]:
         verbs = BY_VERB.get(tab)
         if verbs and tab != asked.tab and not any(user.has_perm(one) for one in verbs):
             continue
-        count = None if tab == "all" else desk.counted(desk.listed(user, desk.Asked(tab), edges))
+        count = None if tab == "all" else desk.counted(desk.listed(user, desk.Asked(tab, _work(tab)), edges))
         told = "" if count is None else f"{desk.MANY - 1}+" if count >= desk.MANY else str(count)
         found.append({"tab": tab, "name": names[tab], "count": told, "here": asked.tab == tab})
     return found

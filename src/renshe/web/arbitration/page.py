@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,15 +19,11 @@ from renshe.casework.actors import Actor
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.domains.disputes.api import desk
-from renshe.registry.looking import look
-from renshe.registry.models import Look
-from renshe.registry.staff import as_whom
 from renshe.web.arbitration import picture, verbs, words
 from renshe.web.arbitration.forms import Deed
+from renshe.web.arbitration.looking import contacts_of
 from renshe.web.arbitration.opening import handles, opened
 from renshe.web.desk.access import needs, person
-
-CONTACTS = "看争议当事人的联系方式"  # in the access log, which is kept in Chinese
 
 
 @needs(desk.LOOK)
@@ -37,7 +34,7 @@ def page(request: HttpRequest, key: int) -> HttpResponse:
     verb, about = request.GET.get("do", ""), request.GET.get("motion", "")
     about = about if about.isdigit() and len(about) < 19 else ""
     may = {row.verb for row in lifecycle.allowed(dispute.case, by)}
-    offered = verb in verbs.FORMS and verb in may and not kin
+    offered = verb in verbs.of(dispute) and verb in may and not kin
     form = verbs.form_of(verb, dispute, person(request), about)() if offered else None
     return _show(request, dispute, by, kin=kin, form=form)
 
@@ -53,15 +50,8 @@ def contacts(request: HttpRequest, key: int) -> HttpResponse:
     dispute, by, kin = opened(request, key)
     if kin or not handles(by):
         raise PermissionDenied
-    user = person(request)
-    rows = dispute.parties.select_related("person").order_by("side", "number")[: picture.SHOWN]
-    for one in rows:
-        if one.person is not None:
-            look(
-                person=one.person, by=user, as_whom=as_whom(user, desk.LOOK), purpose=Look.Purpose.OTHER, reason=CONTACTS,
-                case=dispute.case.number, parts=("particulars",),
-            )  # fmt: skip
-    return _show(request, dispute, by, kin=kin, form=None, told={one.pk: one.contact for one in rows})
+    told = contacts_of(dispute, person(request), picture.SHOWN)
+    return _show(request, dispute, by, kin=kin, form=None, told=told)
 
 
 @needs(desk.LOOK)
@@ -73,13 +63,13 @@ def do(request: HttpRequest, key: int, verb: str) -> HttpResponse:
         Http404: there is no such verb.
     """
     dispute, by, kin = opened(request, key)
-    if verb not in verbs.FORMS:
+    if verb not in verbs.of(dispute):
         raise Http404
     about = request.POST.get("motion", "")
     about = about if about.isdigit() and len(about) < 19 else ""
     form = verbs.form_of(verb, dispute, person(request), about)(request.POST, request.FILES)
     if form.is_valid() and not kin and _done(request, form, dispute):
-        return redirect("desk-dispute", key=key)
+        return redirect(form.onward or reverse("desk-dispute", args=[key]))
     dispute, by, kin = opened(request, key)
     if kin or verb not in {row.verb for row in lifecycle.allowed(dispute.case, by)}:
         told = " ".join(str(one) for one in form.non_field_errors())
@@ -102,7 +92,8 @@ def _done(request: HttpRequest, form: Deed, dispute: api.Dispute) -> bool:
             form.data["seen"] = str(api.lock(dispute.pk).case.events)
         form.add_error(refused.code if refused.code in form.fields else None, str(refused))
         return False
-    messages.success(request, _("已办:%(what)s。") % {"what": name})
+    if not form.onward:
+        messages.success(request, _("已办:%(what)s。") % {"what": name})
     return True
 
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from renshe.casework.materials.keeping import keep
 from renshe.domains.disputes import api
+from renshe.domains.disputes.actions.speaking import speaks_for
 from renshe.web.arbitration import words as said
 from renshe.web.arbitration.forms import Deed
 from renshe.web.desk.case_forms import day, line, one_of, words
+from renshe.web.disputes.sheets import begin
 
 FEN = 100
 
@@ -35,6 +37,35 @@ class ForParty(Deed):
     def same(self) -> dict[str, Any]:
         """The dispute, who acts, and for whom."""
         return {**super().same(), "party": int(self.cleaned_data["party"])}
+
+
+class StateElements(ForParty):
+    """提交要素表."""
+
+    SIDES = ("applicant", "respondent")
+    help = gettext_lazy("当事人口头说,您按和他们自己填时一样的页面,一题一题记下来;以前填过的已经带入。")
+
+    def act(self) -> None:
+        """Open the guided pages for that party.
+
+        Raises:
+            Refused: the party has left, or too many are begun.
+        """
+        self.onward = begin(
+            self.dispute, speaks_for(self.dispute, self.user, self.same()["party"]), self.user, counter=True
+        )
+
+
+class WithdrawSome(ForParty):
+    """部分当事人撤回."""
+
+    SIDES = ("applicant",)
+    help = gettext_lazy("替一名申请人登记撤回自己的请求,其他人继续。")
+    words = words(gettext_lazy("申请人怎么说的"), rows=2, required=False)
+
+    def act(self) -> None:
+        """Take back one applicant's claims."""
+        api.withdraw_party(words=self.cleaned_data["words"], **self.same())
 
 
 class Answer(ForParty):

@@ -17,6 +17,7 @@ from renshe.domains.disputes.elements.parts import Burden, Rows
 from renshe.registry.staff import called
 from renshe.web.arbitration import words
 from renshe.web.arbitration.listing import left
+from renshe.web.arbitration.review_forms import agreement_of, terms
 from renshe.web.desk import naming
 
 SHOWN = 20  # parties that the page names; a group has a page of its own
@@ -42,7 +43,9 @@ class Said:
 def head(dispute: api.Dispute, user: User) -> dict[str, Any]:
     """Where it stands and what comes next."""
     case, edges = dispute.case, lights()
+    matter = api.matter_of(dispute)
     return {
+        "accepted_on": matter.accepted_on or matter.review_accepted_on,
         "dispute": dispute,
         "case": case,
         "kind": words.kind(dispute.kind),
@@ -75,6 +78,7 @@ def body(
     points = [_point(one) for one in found.points if one.state != "silent"]
     motions = list(dispute.motions.select_related("party", "decided_by").order_by("-at"))
     return {
+        **(_agreed(dispute) if dispute.case.work == "review" else {}),
         "parties": [(one, told.get(one.pk)) for one in parties],
         "more_parties": max(dispute.parties.count() - len(parties), 0),
         "told": bool(told),
@@ -93,6 +97,13 @@ def body(
         "evidence_until": api.evidence_until(dispute),
         "answer_until": api.answer_until(dispute),
     }
+
+
+def _agreed(dispute: api.Dispute) -> dict[str, Any]:
+    """The agreement that is under review: its terms, and when each side asked."""
+    found = agreement_of(dispute)
+    wishes = found.review_wishes.select_related("party").order_by("at") if found else ()
+    return {"agreement": found, "terms": terms(dispute), "wishes": wishes}
 
 
 def _claims(dispute: api.Dispute, parties: Sequence[api.Party]) -> Iterator[dict[str, Any]]:

@@ -1,9 +1,10 @@
-"""Which form belongs to which verb of the table; what has a page of its own (panel, hearing, award, service) is not here."""
+"""Where each verb of the tables is done: a form on the dispute's page, or the page of its own room that the button leads to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 
 from renshe.casework import lifecycle
 from renshe.casework.actors import Actor
@@ -12,36 +13,78 @@ from renshe.casework.limits import longer
 from renshe.casework.models import Extension, Suspension
 from renshe.core.transitions import Row
 from renshe.domains.disputes import api
-from renshe.web.arbitration import forms, party_forms, words
+from renshe.web.arbitration import forms, party_forms, review_forms, sorting_forms, words
 
-FORMS: dict[str, type[forms.Deed]] = {
-    "sort": forms.Sort,
+ARBITRATION: Mapping[str, type[forms.Deed]] = {
+    "sort": sorting_forms.Sort,
     "accept": forms.Accept,
     "request_correction": forms.RequestCorrection,
     "supply": forms.Supply,
     "transfer": forms.Transfer,
     "refuse_acceptance": forms.RefuseAcceptance,
     "resume": forms.Resume,
+    "state_elements": party_forms.StateElements,
     "answer": party_forms.Answer,
     "evidence": party_forms.HandIn,
     "exchange": forms.Deed,
     "ask": party_forms.Ask,
     "answer_motion": party_forms.Decide,
+    "mediate": forms.Mediate,
     "hear_again": forms.Reasoned,
     "go_by_default": forms.Reasoned,
     "deem_withdrawn": forms.Reasoned,
     "join": forms.Join,
-    "convert": forms.Sort,
+    "convert": sorting_forms.Sort,
+    "shorten_answer": sorting_forms.ShortenAnswer,
     "green_lane": forms.GreenLane,
     "suspend": forms.Suspend,
     "extend": forms.Extend,
     "restart": forms.Reasoned,
     "assign": forms.Assign,
     "withdraw": forms.Withdraw,
+    "withdraw_some": party_forms.WithdrawSome,
+    "serve": review_forms.Served,
     "remark": forms.Remark,
 }
-ORDER = tuple(FORMS)
-FIRST = {"sort", "accept", "supply", "resume"}  # what one most likely does, as the first button
+REVIEW: Mapping[str, type[forms.Deed]] = {
+    "accept": review_forms.Accept,
+    "confirm": review_forms.Confirm,
+    "refuse_acceptance": review_forms.Refusing,
+    "refuse": review_forms.Refusing,
+    "extend": forms.Extend,
+    "assign": forms.Assign,
+    "withdraw": review_forms.Withdraw,
+    "serve": review_forms.Served,
+    "remark": forms.Remark,
+}
+FORMS: Mapping[str, Mapping[str, type[forms.Deed]]] = {"arbitration": ARBITRATION, "review": REVIEW}
+# Verbs with a page of their own, by the name of its address; each takes the dispute's key.
+PAGES: Mapping[str, str] = {
+    "appoint": "desk-hearing-case",
+    "summon": "desk-hearing-case",
+    "postpone_hearing": "desk-hearing-case",
+    "hear": "desk-hearing-case",
+    "settle": "dispute-settle",
+    "settle_some": "dispute-settle",
+    "decide": "dispute-award",
+    "decide_part": "dispute-award",
+    "review": "dispute-award",
+    "review_part": "dispute-award",
+    "send_back": "dispute-award",
+    "sign": "dispute-award",
+    "sign_part": "dispute-award",
+    "correct_error": "dispute-award",
+    "court": "dispute-court",
+    "advise": "dispute-advice-draft",
+    "elect": "desk-group",
+}
+# Rows that go with another one's form or page.
+WITH: Mapping[str, str] = {"order_advance": "answer_motion"}
+BEGIN = {"submit": "disputes-oral"}  # where a clerk writes a filing down, before there is a dispute
+FIRST = {"sort", "accept", "supply", "resume", "confirm"}  # what one most likely does, as the first button
+_HIDDEN = frozenset(
+    {"answer_motion", "settle_some"}
+)  # it stands beside each motion; one page settles all or some
 
 
 @dataclass(frozen=True)
@@ -51,24 +94,38 @@ class Button:
     row: Row
     name: str
     first: bool
+    address: str = ""
+
+
+def of(dispute: api.Dispute) -> Mapping[str, type[forms.Deed]]:
+    """The forms of the table by which a dispute goes; none for a mediation, which has pages of its own."""
+    return FORMS.get(dispute.case.work, {})
 
 
 def buttons(dispute: api.Dispute, by: Actor) -> list[Button]:
-    """The verbs that the table lets this officer do now and that have a form, the likeliest first."""
+    """The verbs that the table lets this officer do now, the likeliest first; those with a page of their own lead there."""
+    here = of(dispute)
+    order = [*here, *PAGES]
     rows = [
         row
         for row in lifecycle.allowed(dispute.case, by)
-        if row.verb in FORMS and row.verb != "answer_motion" and _sensible(row.verb, dispute)
+        if row.verb in order and row.verb not in _HIDDEN and _sensible(row.verb, dispute)
     ]
-    rows.sort(key=lambda row: ORDER.index(row.verb))
-    return [Button(row, words.verb(row), place == 0 and row.verb in FIRST) for place, row in enumerate(rows)]
+    rows.sort(key=lambda row: order.index(row.verb))
+    return [
+        Button(
+            row, words.verb(row), place == 0 and row.verb in FIRST,
+            "" if row.verb in here else reverse(PAGES[row.verb], args=[dispute.pk]),
+        )
+        for place, row in enumerate(rows)
+    ]  # fmt: skip
 
 
 def form_of(verb: str, dispute: api.Dispute, user: User, about: str = "") -> Callable[..., forms.Deed]:
     """The form of a verb, to be filled with what was posted."""
 
     def filled(*posted: object) -> forms.Deed:
-        return FORMS[verb](*posted, verb=verb, dispute=dispute, user=user, about=about)
+        return of(dispute)[verb](*posted, verb=verb, dispute=dispute, user=user, about=about)
 
     return filled
 
@@ -83,7 +140,13 @@ def _sensible(verb: str, dispute: api.Dispute) -> bool:
         case "sort":
             return not case.accepted_on or not dispute.procedure
         case "accept":
-            return bool(dispute.procedure)
+            return bool(dispute.procedure) or case.work == "review"
+        case "shorten_answer":
+            return bool(dispute.procedure) and dispute.procedure != "ordinary" and not dispute.answer_waived
+        case "withdraw":
+            return dispute.workers < 2  # of a group each takes back their own
+        case "withdraw_some" | "elect":
+            return dispute.workers > 1
         case "resume":
             return stopped
         case "suspend":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,8 @@ from renshe.core.transitions import NotPossible, Row
 from renshe.domains.disputes import api
 from renshe.domains.disputes.elements.parts import Cited, Question, Rows
 from renshe.domains.disputes.elements.reading import shown
+from renshe.policies import policies
+from renshe.web.book import words as book
 from renshe.web.desk import naming
 from renshe.web.desk.case_words import ground, length
 from renshe.web.hall.answer import language
@@ -100,6 +102,12 @@ def next_step(case: Case) -> str:
     """What comes next, for the officer who reads it."""
     if case.stopped_since:
         return _("等中止的情形消除,再恢复审理")
+    if case.work == "review":
+        return {
+            "received": _("看双方是不是都申请了、协议在不在,再受理或者不予受理"),
+            "accepted": _("逐项看协议是不是自愿、合法,再确认或者不予确认"),
+            "signed": _("把调解书送达各方"),
+        }.get(case.state, _("已经结束,没有要做的了"))
     return {
         "received": _("五日内审查:分流以后立案,或者通知补正、移送、不予受理"),
         "correction": _("等申请人补正"),
@@ -148,6 +156,7 @@ def _details(detail: Mapping[str, Any], parties: Mapping[int, api.Party]) -> Ite
         yield _("告知书文号"), str(notice)
     if "count" in detail and "unit" in detail:
         yield _("延长"), length(int(detail["count"]), str(detail["unit"]))
+    yield from _found(detail)
     if code := detail.get("procedure"):
         yield _("审理程序"), str(dict(api.Dispute.Procedure.choices).get(code, code))
     if (code := detail.get("kind")) in api.Motion.Kind.values:
@@ -161,3 +170,26 @@ def _details(detail: Mapping[str, Any], parties: Mapping[int, api.Party]) -> Ite
     for name in ("words", "says"):
         if said := detail.get(name):
             yield _("内容"), str(said)
+
+
+def _found(detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the registrar found when it was sorted, and what both sides agreed on for the answer."""
+    if "waived" in detail:
+        yield (
+            _("答辩期"),
+            _("双方同意取消") if detail["waived"] else _("双方同意缩短到%(n)s日") % {"n": detail["days"]},
+        )
+    told = detail.get("facts")
+    if not isinstance(told, Mapping):
+        return
+    labels = {
+        one.name: book.said(one, "label")
+        for name in ("simple_procedure", "collective_dispute")
+        for one in policies()[name].facts
+    }
+    for name, value in cast("Mapping[str, Any]", told).items():
+        if name in labels:
+            yield (
+                labels[name],
+                _("是") if value is True else _("否") if value is False else naming.yuan(int(value)),
+            )

@@ -4,9 +4,12 @@ from django.contrib.auth.models import User
 from django.http import Http404
 
 from renshe.casework.actors import Actor
+from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
+from renshe.domains.disputes.guards import not_related
 
 LOOK = "disputes.look"
+MOST_DIGITS = 15
 
 
 def dispute_for(user: User, key: int) -> tuple[api.Dispute, Actor]:
@@ -35,7 +38,24 @@ def paper_for(user: User, key: int) -> tuple[api.Paper, Actor]:
 
 
 def _officer(user: User, dispute: api.Dispute) -> Actor:
+    """An officer who looks at it; it is not there for whoever is a party of it, or of a party's household (§33)."""
     actor = api.officer_of(user, dispute)
-    if LOOK not in actor.may or api.standing_of(user, dispute) is not None:
+    if LOOK not in actor.may or own_or_family(user, dispute, actor):
         raise Http404
     return actor
+
+
+def own_or_family(user: User, dispute: api.Dispute, actor: Actor) -> bool:
+    """Whether an officer has to keep away from a dispute: its file is not shown to them at the desk."""
+    if api.standing_of(user, dispute) is not None:
+        return True
+    try:
+        not_related(dispute.case, actor, {})
+    except Refused:
+        return True
+    return False
+
+
+def key_of(text: str) -> int:
+    """A key that was chosen; 0, which nothing has, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else 0

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.web.awards.access import dispute_for
+from renshe.web.awards.access import dispute_for, key_of
 from renshe.web.awards.money import read_yuan
 from renshe.web.desk.access import needs, person
 
@@ -40,12 +40,12 @@ def page(request: HttpRequest, key: int) -> HttpResponse:
         else:
             messages.success(request, _("已记录。"))
             return redirect("dispute-court", key=key)
-    outcomes = dispute.outcomes.select_related("party", "award").order_by("-on", "-pk")
+    outcomes = dispute.outcomes.select_related("party", "paper").order_by("-on", "-pk")
     context = {
         "dispute": dispute,
         "rows": [(one, [(code, label) for code, label in api.CourtOutcome.Outcome.choices if code in api.awards.FITTING[api.CourtOutcome.Step(one.step)]]) for one in outcomes],
-        "awards": dispute.awards.filter(state="signed"),
-        "parties": dispute.parties.exclude(state="left").order_by("side", "number")[:MOST],
+        "papers": api.awards.documents(dispute),
+        "parties": dispute.parties.exclude(state="left").order_by("side", "number"),
         "steps": api.CourtOutcome.Step.choices,
         "grounds": list(api.awards.GROUNDS.items()),
         "wrong": wrong,
@@ -56,19 +56,25 @@ def page(request: HttpRequest, key: int) -> HttpResponse:
 
 def _do(user: User, dispute: api.Dispute, sent: QueryDict) -> None:
     if sent.get("do") == "begin":
-        award = sent.get("award", "")
         api.awards.begin(
-            dispute=dispute.pk, award=int(award) if award.isdecimal() else None, party=int(sent.get("party", "0") or 0),
+            dispute=dispute.pk, paper=key_of(sent.get("paper", "")), party=_party(dispute, sent),
             what=sent.get("what", ""), court=sent.get("court", ""), on=_day(sent), by=user, number=sent.get("number", ""),
         )  # fmt: skip
         return
-    outcome = int(sent.get("outcome", "0") or 0)
+    outcome = key_of(sent.get("outcome", ""))
     if not dispute.outcomes.filter(pk=outcome).exists():
         raise Refused("gone", _("请刷新页面,再选一次。"))
     api.awards.decide(
         outcome=outcome, result=sent.get("result", ""), on=_day(sent), by=user, why=sent.get("why", ""),
         words=sent.get("words", ""), granted_fen=read_yuan(sent.get("granted", "")),
     )  # fmt: skip
+
+
+def _party(dispute: api.Dispute, sent: QueryDict) -> int:
+    key = key_of(sent.get("party", ""))
+    if not dispute.parties.filter(pk=key).exists():
+        raise Refused("gone", _("请刷新页面,再选一次。"))
+    return key
 
 
 def _day(sent: QueryDict) -> date:

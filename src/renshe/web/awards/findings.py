@@ -100,6 +100,6 @@ def _typed(of: api.awards.Question, typed: str) -> Any:
         case "flag":
             return {"yes": True, "no": False}.get(typed)
         case "whole":
-            return int(typed) if typed.isdecimal() else typed
+            return int(typed) if typed.isdecimal() and len(typed) <= 9 else typed
         case _:
             return typed

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from renshe.casework.refused import Refused
 
-_SUM = re.compile(r"^\d{1,13}(\.\d{1,2})?$")
+_SUM = re.compile(r"^[0-9]{1,13}(\.[0-9]{1,2})?$")
 
 
 def read_yuan(typed: str, what: str = "") -> int | None:

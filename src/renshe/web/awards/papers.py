@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from renshe.casework.materials.keeping import path_of
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.web.awards.access import LOOK
+from renshe.web.awards.access import LOOK, own_or_family
 from renshe.web.desk.access import person
 
 PDF = "application/pdf"
@@ -76,7 +76,8 @@ def _paper(request: HttpRequest, key: int) -> api.Paper:
     user = person(request)
     mine = api.standing_of(user, found.dispute)
     if mine is None:
-        if LOOK not in api.officer_of(user, found.dispute).may:
+        actor = api.officer_of(user, found.dispute)
+        if LOOK not in actor.may or own_or_family(user, found.dispute, actor):
             raise Http404
     elif not found.services.filter(party=mine.party).exists():
         raise Http404

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from renshe.casework.actors import Actor
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.web.awards.access import dispute_for
+from renshe.web.awards.access import dispute_for, key_of
 from renshe.web.awards.findings import findings_of, read_findings
 from renshe.web.awards.money import read_yuan, yuan
 from renshe.web.desk.access import needs, person
@@ -75,11 +75,18 @@ def _do(user: User, dispute: api.Dispute, sent: QueryDict) -> str:
             return _("已签发。文书正在制作,做好就安排送达。")
         case "correct":
             api.awards.correct_error(
-                paper=int(sent.get("paper", "0") or 0), by=user, reason=words, wrong=sent.get("wrong", ""), right=sent.get("right", "")
+                paper=_corrected(dispute, sent), by=user, reason=words, wrong=sent.get("wrong", ""), right=sent.get("right", "")
             )  # fmt: skip
             return _("已更正。新的文书做好以后,旧的自动作废。")
         case _:
             raise Refused("verb", _("请从按钮里选一个。"))
+
+
+def _corrected(dispute: api.Dispute, sent: QueryDict) -> int:
+    key = key_of(sent.get("paper", ""))
+    if not api.Paper.objects.filter(pk=key, dispute=dispute).exists():
+        raise Refused("gone", _("请刷新页面,再选一次。"))
+    return key
 
 
 def _rule(user: User, dispute: api.Dispute, sent: QueryDict) -> None:

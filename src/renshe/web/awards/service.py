@@ -18,13 +18,14 @@ from renshe.casework.models import Document
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.registry.staff import held
-from renshe.web.awards.access import paper_for
+from renshe.web.awards.access import key_of, paper_for
 from renshe.web.desk.access import needs, person
 
+SERVES = "disputes.serve"
 PROOFS = ("application/pdf", "image/jpeg", "image/png", "image/webp")
 
 
-@needs("disputes.serve")
+@needs(SERVES)
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The list, by way; what was sent and is not answered below."""
@@ -43,12 +44,15 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _streets(user: User) -> tuple[str, ...]:
-    """The streets for which an officer serves; none where the whole district is theirs."""
-    mine = [one.street for one in held(user)]
+    """The streets for which an officer serves; none where the whole district is theirs.
+
+    What they look at by another role widens nothing.
+    """
+    mine = [one.street for one in held(user) if SERVES in one.verbs]
     return () if "" in mine else tuple(mine)
 
 
-@needs("disputes.serve")
+@needs(SERVES)
 @require_safe
 def addresses(request: HttpRequest) -> HttpResponse:
     """The envelopes of what goes by post today, one address after the other, to be printed."""
@@ -60,7 +64,7 @@ def addresses(request: HttpRequest) -> HttpResponse:
     )
 
 
-@needs("disputes.serve", "disputes.look")
+@needs(SERVES, "disputes.look")
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, key: int) -> HttpResponse:
     """One paper: who got it how and with what proof, and what can be done now.
@@ -82,7 +86,7 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
     context = {
         "paper": found,
         "rows": _rows(found),
-        "serves": "disputes.serve" in actor.may and found.revoked_at is None,
+        "serves": SERVES in actor.may and found.revoked_at is None,
         "ways": [(code, label) for code, label in api.Service.Way.choices],
         "standings": [api.awards.standing(found, party) for party, _ in api.awards.services_of(found)[:20]] if found.kind in {"award", "settlement"} else [],
         "english": get_language() == "en",
@@ -114,7 +118,7 @@ def _do(user: User, found: api.Paper, sent: QueryDict, proof: UploadedFile | Non
     Raises:
         Refused: it is not possible, or the form lacks something.
     """
-    key = int(sent.get("service", "0") or 0)
+    key = key_of(sent.get("service", ""))
     if sent.get("do") != "again" and not found.services.filter(pk=key).exists():
         raise Refused("gone", _("请刷新页面,再选一次。"))
     words = sent.get("words", "")
@@ -147,11 +151,16 @@ def _do(user: User, found: api.Paper, sent: QueryDict, proof: UploadedFile | Non
                 missing=bool(sent.get("missing")),
             )
             return _("已登记没有送达,下一步:%(way)s。") % {
-                "way": after.get_way_display() if after else _("请查找新的地址")
+                "way": api.Service.Way(after.way).label if after else _("请查找新的地址")
             }
         case "again":
             api.awards.try_again(
-                paper=found.pk, party=int(sent.get("party", "0") or 0), way=sent.get("way", ""), by=user
+                paper=found.pk,
+                party=key_of(sent.get("party", "")),
+                way=sent.get("way", ""),
+                by=user,
+                ground=sent.get("ground", ""),
+                why=words,
             )
             return _("已安排再送一次。")
         case _:

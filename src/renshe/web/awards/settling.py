@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.web.awards.access import dispute_for
+from renshe.web.awards.access import dispute_for, key_of
 from renshe.web.awards.money import read_yuan, yuan
 from renshe.web.desk.access import needs, person
 
@@ -44,7 +44,7 @@ def page(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _settle(user: User, dispute: api.Dispute, sent: QueryDict) -> None:
-    chosen = {int(one) for one in sent.getlist("party") if one.isdecimal()}
+    chosen = {key for one in sent.getlist("party") if (key := key_of(one))}
     sums: dict[int, dict[int, int]] = {}
     for one in api.awards.open_claims(dispute):
         if one.party_id in chosen and (fen := read_yuan(sent.get(f"sum-{one.pk}", ""))) is not None:

@@ -92,7 +92,7 @@ def letter(request: HttpRequest, key: int) -> HttpResponse:
     late = bool(found.due_on and found.due_on < today and found.answered_at is None)
     context = {
         "advice": found,
-        "points": found.points.order_by("number"),
+        "points": api.AdvicePoint.objects.filter(advice=found).order_by("number"),
         "repeat": api.repeats(found),
         "late": late,
         "may": may(user, ARBITRATE),
@@ -111,7 +111,7 @@ def answer(request: HttpRequest, key: int) -> HttpResponse:
     mine = disputes.standing_of(user, found.dispute)
     if found.sent_at is None or mine is None or mine.party.pk != found.party_id:
         raise PermissionDenied
-    points = list(found.points.order_by("number"))
+    points = list(api.AdvicePoint.objects.filter(advice=found).order_by("number"))
     if request.method == "POST":
         try:
             api.answer_advice(

@@ -105,7 +105,7 @@ def _written(rows: list[api.Allowance], month: date) -> bytes:
     for place, row in enumerate(rows, 1):
         who = row.arbitrator or row.mediator
         page_.write_string(place, 0, who.name if who else "")
-        page_.write_string(place, 1, row.get_what_display())
+        page_.write_string(place, 1, str(api.Allowance.What(row.what).label))
         page_.write_string(place, 2, str(row.dispute))
         page_.write_number(place, 3, row.fen / 100, money)
         page_.write_string(place, 4, row.approved_by.first_name if row.approved_by else _("待批准"))

@@ -69,6 +69,7 @@ def one(request: HttpRequest, who: str, key: int) -> HttpResponse:
         except Refused as refused:
             wrong = str(refused)
     year = asked.year(request)
+    judged = api.Evaluation.objects.filter(**{who: found})
     office = api.standards(date(year, 12, 31))
     context = {
         "one": found,
@@ -78,12 +79,12 @@ def one(request: HttpRequest, who: str, key: int) -> HttpResponse:
         "typed": request.POST,
         "year": year,
         "today": timezone.localdate(),
-        "trainings": found.trainings.order_by("-on", "-pk")[:30],
-        "evaluations": [(row, _points(row)) for row in found.evaluations.order_by("-year")],
+        "trainings": api.Training.objects.filter(**{who: found}).order_by("-on", "-pk")[:30],
+        "evaluations": [(row, _points(row)) for row in judged.order_by("-year")],
         "criteria": [(each, asked.named(each)) for each in office.criteria],
         "hours": office.training_hours,
         "may_train": may(user, api.MANAGE),
-        "may_judge": may(user, api.APPROVE) and not mine and not found.evaluations.filter(year=year).exists(),
+        "may_judge": may(user, api.APPROVE) and not mine and not judged.filter(year=year).exists(),
         "note": asked.note(office),
     }
     return render(request, "dispute_people/person.html", context, status=422 if wrong else 200)

@@ -54,7 +54,11 @@ def drawn(request: HttpRequest, key: int) -> HttpResponse:
     sample = get_object_or_404(
         api.Sample.objects.select_related("drawn_by"), pk=key, district=settings.DISTRICT
     )
-    rows = sample.drawn.select_related("dispute__case__owner", "looked_by").order_by("place")
+    rows = (
+        api.Sampled.objects.filter(sample=sample)
+        .select_related("dispute__case__owner", "looked_by")
+        .order_by("place")
+    )
     context = {
         "sample": sample,
         "rows": [(row, sum(found is False for found in row.findings.values())) for row in rows],

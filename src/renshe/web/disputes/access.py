@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from renshe.domains.disputes.api import Dispute, Draft, Standing, numbered, standing_of
+from renshe.domains.disputes.api import Dispute, Draft, Standing, follower_of, numbered, standing_of
 from renshe.registry.models import Person
 from renshe.registry.queries.identity import person_of
 from renshe.web.apply.access import known
@@ -78,6 +78,26 @@ def standing(user: User, number: str) -> tuple[Dispute, Standing]:
     if found is None or mine is None or not visible(found, mine):
         raise Http404
     return found, mine
+
+
+def reader(view: View) -> View:
+    """A page of a dispute to read: for its parties, and for the union or lawyer who filed it for a group.
+
+    Raises:
+        Http404: there is none, or this account has nothing to do with it.
+    """
+
+    @known
+    @wraps(view)
+    def checked(request: HttpRequest, user: User, me: Person, number: str, **kwargs: Any) -> HttpResponseBase:
+        found = numbered(number) if number.isprintable() else None
+        filed = follower_of(user, found) if found and standing_of(user, found) is None else None
+        if found is not None and filed is not None:
+            return view(request, dispute=found, mine=filed, follows=True, **kwargs)
+        found, mine = standing(user, number)
+        return view(request, dispute=found, mine=mine, follows=False, **kwargs)
+
+    return checked
 
 
 def visible(dispute: Dispute, mine: Standing) -> bool:

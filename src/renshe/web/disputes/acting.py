@@ -1,4 +1,4 @@
-"""What a party presses on the page of a dispute: supply, answer, hand in evidence, say something to it, withdraw, go on."""
+"""What a party presses on the page of a dispute: supply, answer, hand in evidence, say something to it, withdraw."""
 
 from collections.abc import Callable
 
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 from renshe.casework.materials import keeping
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.domains.disputes.api import Dispute, Draft, Standing
-from renshe.web.disputes import way
+from renshe.domains.disputes.api import Dispute, Standing
+from renshe.web.awards.access import key_of
 from renshe.web.disputes.access import party
 from renshe.web.disputes.following import show
+from renshe.web.disputes.sheets import begin
 
 LONGEST = 1000
 _SAYS = {"yes": True, "no": False}
@@ -27,12 +28,8 @@ def act(request: HttpRequest, dispute: Dispute, mine: Standing, user: User) -> H
     """Do one thing; what can't be done is told beside it, and nothing is lost."""
     verb = request.POST.get("do", "").partition(":")[0]
     try:
-        if verb == "go_on":
-            after = api.into_arbitration(dispute=dispute.pk, by=user)
-            messages.success(request, _("已经转入仲裁,填过的都带过去了。"))
-            return redirect("dispute", number=after.case.number)
         if verb == "state_elements":
-            return redirect(_sheet(dispute, mine, user))
+            return redirect(begin(dispute, mine.party, user))
         messages.success(request, _ACTS.get(verb, _nothing)(request, dispute, user))
     except Refused as refused:
         return show(request, dispute, mine, wrong=verb, why=str(refused), status=422)
@@ -50,7 +47,7 @@ def _nothing(_request: HttpRequest, _dispute: Dispute, _user: User) -> str:
 def _supply(request: HttpRequest, dispute: Dispute, user: User) -> str:
     if not _words(request):
         raise Refused("words", _("请写一句补了什么。文件请先在“交证据”里交。"))
-    api.take(dispute=dispute.pk, verb="supply", by=user, detail={"says": _words(request)})
+    api.supply(dispute=dispute.pk, words=_words(request), by=user)
     return _("已补正,谢谢。我们会尽快告诉您是否立案。")
 
 
@@ -73,55 +70,20 @@ def _evidence(request: HttpRequest, dispute: Dispute, user: User) -> str:
 
 def _say(request: HttpRequest, dispute: Dispute, user: User) -> str:
     key = request.POST.get("do", "").partition(":")[2]
-    if not key.isdecimal() or not dispute.evidence.filter(pk=int(key[:18])).exists():
+    if not key_of(key) or not dispute.evidence.filter(pk=key_of(key)).exists():
         raise Refused("evidence", _("没有这份证据。请刷新页面看看。"))
     says = {name: _SAYS.get(request.POST.get(name, "")) for name in ("genuine", "lawful", "relevant")}
-    api.say(evidence=int(key), by=user, words=_words(request)[:500], **says)
+    api.say(evidence=key_of(key), by=user, words=_words(request)[:500], **says)
     return _("您的意见记下了。")
 
 
 def _withdraw(request: HttpRequest, dispute: Dispute, user: User) -> str:
     if request.POST.get("sure") != "yes":
         raise Refused("sure", _("请先勾选确认,再撤回。"))
-    api.take(dispute=dispute.pk, verb="withdraw", by=user)
+    api.withdraw(dispute=dispute.pk, words="", by=user)
     return _("已撤回。以后需要时可以再申请,请注意时效。")
 
 
-def _agree(_request: HttpRequest, dispute: Dispute, user: User) -> str:
-    api.agree_to_mediate(dispute=dispute.pk, by=user)
-    return _("好的,调解员会跟您约时间。")
-
-
-def _decline(request: HttpRequest, dispute: Dispute, user: User) -> str:
-    api.take(dispute=dispute.pk, verb="decline", by=user, reason=_words(request))
-    return _("已经告诉对方,您不同意调解。")
-
-
 _ACTS: dict[str, Callable[[HttpRequest, Dispute, User], str]] = {
-    "supply": _supply, "answer": _answer, "evidence": _evidence, "say": _say, "withdraw": _withdraw, "agree_to_mediate": _agree,
-    "decline": _decline,
+    "supply": _supply, "answer": _answer, "evidence": _evidence, "say": _say, "withdraw": _withdraw,
 }  # fmt: skip
-
-
-def _sheet(dispute: Dispute, mine: Standing, user: User) -> str:
-    """A draft of an element sheet: with what this side stated before, and the claims that it is about."""
-    begun = next(
-        (
-            one
-            for one in Draft.objects.filter(filled_by=user, work="sheet")
-            if one.content.get("dispute") == dispute.pk
-        ),
-        None,
-    )
-    if begun is not None:
-        return way.address(begun, "questions")
-    newest = mine.party.sheets.order_by("-version").first()
-    claims = dispute.parties.filter(side="applicant").values_list("claims__code", flat=True)
-    content = {
-        "dispute": dispute.pk, "number": dispute.case.number, "kind": dispute.kind, "claims": sorted({one for one in claims if one}),
-        "answers": dict(newest.answers) if newest else {}, "sums": dict(newest.sums) if newest else {},
-    }  # fmt: skip
-    made = api.start_draft(
-        by=user, work="sheet", person=mine.party.person, employer=mine.party.employer, content=content
-    )
-    return way.address(made, "questions")

@@ -123,7 +123,13 @@ def _sheet(draft: Draft, user: User) -> Dispute:
     told = draft.content
     dispute = Dispute.objects.select_related("case").get(pk=told["dispute"])
     sums_told = {str(code): int(fen) for code, fen in dict(told.get("sums", {})).items()}
-    api.state_elements(dispute=dispute.pk, answers=dict(told.get("answers", {})), sums=sums_told, by=user)
+    api.state_elements(
+        dispute=dispute.pk,
+        answers=dict(told.get("answers", {})),
+        sums=sums_told,
+        by=user,
+        party=told.get("party"),
+    )
     api.discard_draft(draft=draft.pk, by=user)
     return dispute
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -14,12 +15,12 @@ from django.views.decorators.http import require_safe
 from renshe.casework.lifecycle import allowed
 from renshe.casework.materials import keeping
 from renshe.casework.models import Document
-from renshe.domains.disputes.api import Claim, Dispute, Evidence, Motion, Party, Standing, disputes
+from renshe.domains.disputes.api import Claim, Dispute, Evidence, Motion, Opinion, Party, Standing, disputes
 from renshe.domains.disputes.elements.reading import read_answers
 from renshe.domains.disputes.elements.schema import Kind
 from renshe.web.apply.cases import file_of
 from renshe.web.book.words import said
-from renshe.web.disputes.access import party
+from renshe.web.disputes.access import party, reader
 from renshe.web.disputes.asking import kinds_for
 from renshe.web.disputes.facts import facts
 from renshe.web.disputes.history import history
@@ -28,14 +29,17 @@ from renshe.web.disputes.mine import work_name
 from renshe.web.disputes.telling import standing
 from renshe.web.policies import words
 
+# What parts/doing.html has a form for; hearings, papers, a group and a mediation bring forms of their own.
+HERE = {"supply", "answer", "state_elements", "evidence", "ask", "withdraw", "withdraw_some"}
+EACH = 20  # pieces of evidence, and motions, on one page
 SHOWN = 20  # parties of one side that the page names; of a group the rest are counted
 
 
-@party
+@reader
 @require_safe
-def page(request: HttpRequest, dispute: Dispute, mine: Standing, user: User) -> HttpResponse:
+def page(request: HttpRequest, dispute: Dispute, mine: Standing, *, follows: bool) -> HttpResponse:
     """The page of one dispute."""
-    return show(request, dispute, mine)
+    return show(request, dispute, mine, follows=follows)
 
 
 def show(
@@ -46,22 +50,28 @@ def show(
     wrong: str = "",
     why: str = "",
     status: int = 200,
+    follows: bool = False,
 ) -> HttpResponse:
-    """The page, with what went wrong beside the thing it is about."""
+    """The page, with what went wrong beside the thing it is about; who only follows it sees nothing to press."""
     kind = disputes().kinds[dispute.kind]
-    verbs = {row.verb for row in allowed(dispute.case, mine.actor)}
+    verbs = {row.verb for row in allowed(dispute.case, mine.actor)} & HERE
     if dispute.parties.filter(side=Party.Side.APPLICANT).count() > 1:
         verbs -= {"withdraw", "withdraw_some"}  # one of many leaves a group on the group's own page
     context = {
-        "dispute": dispute, "mine": mine, "me": mine.party, "how": standing(dispute, mine.party), "verbs": verbs,
+        "dispute": dispute, "mine": mine, "follows": follows, "as_whom": mine.actor.as_whom, "me": mine.party, "how": standing(dispute, mine.party), "verbs": verbs,
         "title": f"{work_name(dispute.case.work)} · {said(kind, 'name')}", "kind": kind, "parties": _parties(dispute),
         "claims": _claims(dispute, mine.party, kind), "sheets": _sheets(dispute, mine.party, kind),
-        "evidence": _evidence(dispute, mine.party), "motions": _motions(dispute), "asks": kinds_for(mine.party) if "ask" in verbs else [],
+        "evidence": _page(request, _evidence(dispute, mine.party), "pieces"), "motions": _page(request, _motions(dispute, mine.party), "motions"), "asks": kinds_for(mine.party) if "ask" in verbs else [],
         "history": history(dispute), "wrong": wrong, "why": [why] if why else [], "links": _links(dispute),
         "accept": ",".join(keeping.KINDS), "kinds": _("、").join(keeping.KINDS.values()), "largest": keeping.LARGEST // 2**20,
         "district": settings.DISTRICT,
     }  # fmt: skip
     return render(request, "disputes/dispute.html", context, status=status)
+
+
+def _page(request: HttpRequest, rows: "QuerySet[Any]", name: str) -> Page[Any]:
+    """One page of a list; of a group there are hundreds of pieces."""
+    return Paginator(rows, EACH).get_page(request.GET.get(name))
 
 
 def _parties(dispute: Dispute) -> list[dict[str, Any]]:
@@ -113,17 +123,19 @@ def _sheets(dispute: Dispute, me: Party, kind: Kind) -> list[dict[str, Any]]:
     return found
 
 
-def _evidence(dispute: Dispute, me: Party) -> list[Evidence]:
-    """One's own pieces, and the other side's since the exchange."""
-    seen = Q(party=me) | Q(exchanged_at__isnull=False)
-    rows = (
-        dispute.evidence.filter(seen).select_related("party", "document").prefetch_related("opinions__party")
-    )
-    return list(rows.order_by("party__side", "party__number", "number"))
+def _evidence(dispute: Dispute, me: Party) -> "QuerySet[Evidence]":
+    """One's own pieces, and the other side's since the exchange; never those of another worker of the same group."""
+    seen = Q(party=me) | Q(exchanged_at__isnull=False) & ~Q(party__side=me.side)
+    said = Opinion.objects.filter(Q(party=me) | ~Q(party__side=me.side)).select_related("party")
+    rows = dispute.evidence.filter(seen).select_related("party", "document")
+    told = rows.prefetch_related(Prefetch("opinions", queryset=said))
+    return told.order_by("party__side", "party__number", "number")
 
 
-def _motions(dispute: Dispute) -> list[Motion]:
-    return list(dispute.motions.select_related("party").order_by("-at"))
+def _motions(dispute: Dispute, me: Party) -> "QuerySet[Motion]":
+    """One's own, and the other side's."""
+    seen = Q(party=me) | ~Q(party__side=me.side)
+    return dispute.motions.filter(seen).select_related("party").order_by("-at", "-pk")
 
 
 def _links(dispute: Dispute) -> list[tuple[str, str]]:
@@ -143,7 +155,7 @@ def document(
     Raises:
         Http404: there is none, or it was not exchanged yet.
     """
-    seen = next((one for one in _evidence(dispute, mine.party) if one.pk == key and one.document), None)
+    seen = _evidence(dispute, mine.party).filter(pk=key, document__isnull=False).first()
     kept = Document.objects.filter(pk=seen.document_id).first() if seen else None
     if kept is None:
         raise Http404

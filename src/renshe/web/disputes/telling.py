@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from renshe.casework.lifecycle import work_of
+from renshe.casework.models import CaseEvent
 from renshe.domains.disputes.api import Dispute, Party
 from renshe.web.disputes.history import state_of
 from renshe.web.hall.answer import day_words
@@ -39,10 +40,21 @@ def next_of(dispute: Dispute, side: str) -> str:
     if case.stopped_since:
         return _("正在等一件事情有结果,期限先停着。有了结果会接着办,我们会告诉您。")
     mine = side == "applicant"
+    if case.state == "transferred":
+        return _transferred(dispute)
     words = _NEXT[case.work]().get(case.state, "")
     if isinstance(words, tuple):
         return words[0] if mine else words[1]
     return words
+
+
+def _transferred(dispute: Dispute) -> str:
+    """Where the case went: the worker has to know whom to ask from now on."""
+    event = CaseEvent.objects.filter(case=dispute.case, verb="transfer").order_by("number").last()
+    body = str(event.detail.get("body", "")) if event else ""
+    if not body:
+        return _("已经移送到有管辖权的仲裁委,由那里继续办,不用重新申请。")
+    return _("已经移送到%(body)s,由那里继续办,不用重新申请。") % {"body": body}
 
 
 def _mediation() -> dict[str, str | tuple[str, str]]:
@@ -82,7 +94,6 @@ def _arbitration() -> dict[str, str | tuple[str, str]]:
         "signed": _("文书已经签发,正在送达。请留意电话和短信,收到后点“我收到了”。"),
         "served": _("已经办完。请看文书:里面写了不服怎么办、到哪一天为止。"),
         "not_accepted": (_("没有受理。请看通知书里的理由;不服的,可以向法院起诉。"), ""),
-        "transferred": _("已经移送到有管辖权的仲裁委,由那里继续办,不用重新申请。"),
         "withdrawn": _("申请已经撤回。以后还可以再申请,请注意时效。"),
     }
 

@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 
 from renshe.casework.batches.working import XLSX
 from renshe.casework.materials.keeping import keep, path_of
+from renshe.casework.models import Document
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
+from renshe.web.awards.access import key_of
 from renshe.web.desk.access import person
 from renshe.web.groups.sheets import ALL, sums_sheet
 from renshe.web.groups.words import yuan
 
 SHOWN = 12  # workers of a preview
+MOST = 5000  # workers of one stretch of numbers
+SCANS = ("application/pdf", "image/jpeg", "image/png", "image/heic")
 
 Sums = dict[int, dict[str, int]]
 
@@ -44,9 +48,9 @@ def done(request: HttpRequest, dispute: api.Dispute, what: str) -> str:
             return _("投票已经开始。劳动者可以在手机上投。")
         case "paper" if open_election:
             votes = {
-                int(name[5:]): whole(told, name)
+                key_of(name[5:]): whole(told, name)
                 for name in told
-                if name.startswith("vote_") and name[5:].isdecimal() and told[name]
+                if name.startswith("vote_") and key_of(name[5:]) and told[name]
             }
             api.groups.enter_paper(election=open_election.pk, voters=numbers_of(told.get("voters", "")), votes=votes, by=user)  # fmt: skip
             return _("纸质选票已经登记。")
@@ -63,8 +67,23 @@ def done(request: HttpRequest, dispute: api.Dispute, what: str) -> str:
             answers = dict.fromkeys(numbers_of(told.get("accepted", "")), True) | dict.fromkeys(
                 numbers_of(told.get("declined", "")), False
             )
-            api.groups.answer_on_paper(offer=open_offer.pk, answers=answers, by=user)
+            api.groups.answer_on_paper(
+                offer=open_offer.pk,
+                answers=answers,
+                by=user,
+                proof=told.get("proof", ""),
+                document=scan(request),
+            )
             return _("答复已经登记。")
+        case "consent" if open_offer:
+            api.groups.consent(
+                offer=open_offer.pk,
+                by=user,
+                proof=told.get("proof", ""),
+                document=scan(request),
+                on=day(told, "on"),
+            )
+            return _("单位的同意已经登记。")
         case "carry-out" if open_offer:
             event = api.groups.carry_out(offer=open_offer.pk, by=user)
             return _("%(many)s人已经和解,调解书在后台制作。") % {"many": len(event.detail["settled"])}
@@ -105,14 +124,13 @@ def preview(dispute: api.Dispute, told: QueryDict, sheet: Mapping[int, int] | No
 def offer(request: HttpRequest, dispute: api.Dispute) -> api.groups.Offer:
     """Put the offer to the workers."""
     told = request.POST
-    try:
-        until = date.fromisoformat(told.get("until", ""))
-    except ValueError as error:
-        raise Refused("until", _("请填写答复期限。")) from error
+    until = day(told, "until")
+    if until is None:
+        raise Refused("until", _("请填写答复期限。"))
     return api.groups.make_offer(
         dispute=dispute.pk, rule=rule_told(told), terms=told.get("terms", ""), until=until, by=person(request),
         numbers=numbers_of(told["numbers"]) if told.get("numbers", "").strip() else None,
-        sheet=sheet_told(request, dispute, "offer"),
+        sheet=sheet_told(request, dispute, "offer"), pay_by=day(told, "pay_by"),
     )  # fmt: skip
 
 
@@ -162,10 +180,30 @@ def numbers_of(text: str) -> list[int]:
         first, _dash, last = part.partition("-")
         if not part:
             continue
-        if not first.isdecimal() or (last and not last.isdecimal()) or int(last or first) - int(first) > 5000:
+        if not key_of(first) or (last and not key_of(last)) or key_of(last or first) - key_of(first) > MOST:
             raise Refused("numbers", f"“{part}”不是名单序号。请写成 1-5,8 的样子。")
-        found += range(int(first), int(last or first) + 1)
+        found += range(key_of(first), key_of(last or first) + 1)
     return found
+
+
+def day(told: QueryDict, name: str) -> date | None:
+    """A day of a form; None when nothing was typed.
+
+    Raises:
+        Refused: it is none.
+    """
+    try:
+        return date.fromisoformat(told[name]) if told.get(name) else None
+    except ValueError as error:
+        raise Refused(name, _("日期不对,请写成 2026-11-23 的样子。")) from error
+
+
+def scan(request: HttpRequest) -> Document | None:
+    """The scan that came with a form."""
+    file = request.FILES.get("scan")
+    return (
+        keep(chunks=file.chunks(), name=file.name or "", by=person(request).pk, kinds=SCANS) if file else None
+    )
 
 
 def whole(told: QueryDict, name: str) -> int:

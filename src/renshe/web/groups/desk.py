@@ -65,6 +65,7 @@ def show(request: HttpRequest, dispute: api.Dispute, **more: Any) -> HttpRespons
         "outcomes": [(code, words, sum(one.outcome == code for one in rows)) for code, words in OUTCOMES.items()],
         "wanted": wanted,
         "q": text,
+        "roster": api.groups.Roster.objects.filter(dispute=dispute).first(),
         "made": made,
         "asked": asked,
         **_election(dispute),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
+from renshe.web.awards.access import key_of
+from renshe.web.desk.access import person
 from renshe.web.groups.words import OUTCOMES, called, claim, yuan
 from renshe.web.me.whose import Whose, own_pages
 
@@ -85,7 +88,7 @@ def _done(request: HttpRequest, whose: Whose, dispute: api.Dispute, what: str) -
             return _("您已经是候选人。")
         api.groups.vote(
             election=election.pk,
-            choices=[int(one) for one in told.getlist("candidate") if one.isdecimal()],
+            choices=[key_of(one) for one in told.getlist("candidate")],
             by=user,
         )
         return _("投票成功。谁投了什么,没有人看得到。")
@@ -101,6 +104,37 @@ def _done(request: HttpRequest, whose: Whose, dispute: api.Dispute, what: str) -
         api.groups.withdraw_own(dispute=dispute.pk, by=user)
         return _("您的请求已经撤回,其他人的照常办理。")
     raise Http404
+
+
+def asked_of(dispute: api.Dispute, party: api.Party) -> dict[str, Any]:
+    """The open offer as the employer sees it, who has to agree to it too."""
+    offer = dispute.offers.filter(state="open").first() if party.side == "respondent" else None
+    sums = list(offer.shares.values_list("fen", flat=True)) if offer else []
+    return {"asks": offer, "shares": len(sums), "offer_total": yuan(sum(sums))}
+
+
+@login_required
+@require_POST
+def consent(request: HttpRequest, number: str) -> HttpResponse:
+    """The employer agrees to the open offer, by whoever acts for it.
+
+    Raises:
+        Http404: there is no such dispute, or the account does not act for its employer.
+    """
+    dispute, user = api.numbered(number), person(request)
+    mine = api.standing_of(user, dispute) if dispute is not None else None
+    if dispute is None or mine is None or mine.party.side != "respondent":
+        raise Http404
+    offer = dispute.offers.filter(state="open").first()
+    if offer is None:
+        messages.error(request, _("现在没有等答复的方案。"))
+        return redirect("dispute", number=number)
+    try:
+        api.groups.consent(offer=offer.pk, by=user)
+        messages.success(request, _("单位已同意。接受的劳动者各有一份调解书。"))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("dispute", number=number)
 
 
 def _mine(whose: Whose, number: str) -> tuple[api.Dispute, api.Party]:

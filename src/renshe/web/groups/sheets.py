@@ -5,15 +5,18 @@ from typing import Any
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it has none
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header  # pyright: ignore[reportAttributeAccessIssue] - newer than the types
 from django.views.decorators.http import require_safe
 
 from renshe.casework.batches import sheets
 from renshe.casework.batches.working import XLSX
+from renshe.casework.materials.keeping import path_of
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
+from renshe.web.awards.access import own_or_family
 from renshe.web.desk.access import needs, person
+from renshe.web.desk.case_papers import INLINE
 from renshe.web.groups import words
 from renshe.web.groups.rosters import own
 
@@ -70,13 +73,15 @@ def sums(request: HttpRequest, key: int, what: str) -> HttpResponse:
     """The sums sheet, with everybody who is left."""
     dispute = looked_at(request, key)
     workers = api.groups.workers_left(dispute)
-    claimed = {
-        one.party.pk: {ALL: one.claimed}
-        if what == "offer"
-        else {claim.code.replace("-", "_"): claim.claimed_fen or 0 for claim in one.claims}
-        for one in workers
-    }
+    claimed = {one.party.pk: _asked(one, what) for one in workers}
     return download(api.groups.prefilled(sums_sheet(dispute, what), workers, claimed), f"{dispute}-金额.xlsx")
+
+
+def _asked(of: api.groups.Worker, what: str) -> dict[str, int]:
+    """What a worker asks for, for comparison; a claim without a sum stays empty."""
+    sums = {one.code.replace("-", "_"): one.claimed_fen for one in of.claims}
+    known = {code: fen for code, fen in sums.items() if fen is not None}
+    return known if what != "offer" or not known else {ALL: of.claimed}
 
 
 @needs("disputes.look")
@@ -109,14 +114,40 @@ def _written(rows: list[api.groups.Row]) -> bytes:
     return out.getvalue()
 
 
+@needs("disputes.look")
+@require_safe
+def mandate(request: HttpRequest, key: int) -> FileResponse:
+    """The paper by which a union or lawyer files for all, for whoever examines the application.
+
+    Raises:
+        Http404: there is none, or the dispute is not for this officer.
+    """
+    roster = (
+        api.groups.Roster.objects.filter(dispute=looked_at(request, key)).select_related("mandate").first()
+    )
+    if roster is None or roster.mandate is None:
+        raise Http404
+    paper = roster.mandate
+    return FileResponse(
+        path_of(paper.digest).open("rb"),
+        as_attachment=paper.kind not in INLINE,
+        filename=paper.name,
+        content_type=paper.kind,
+    )
+
+
 def looked_at(request: HttpRequest, key: int) -> api.Dispute:
     """A dispute that this officer may look at.
 
     Raises:
-        Http404: there is none, or it belongs to another street.
+        Http404: there is none, it belongs to another street, or it is their own or their family's.
     """
     found = api.Dispute.objects.select_related("case__application").filter(pk=key).first()
-    if found is None or "disputes.look" not in api.officer_of(person(request), found).may:
+    if found is None:
+        raise Http404
+    user = person(request)
+    actor = api.officer_of(user, found)
+    if "disputes.look" not in actor.may or own_or_family(user, found, actor):
         raise Http404
     return found
 

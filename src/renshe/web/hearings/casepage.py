@@ -32,11 +32,12 @@ def page(request: HttpRequest, key: int) -> HttpResponse:
             messages.error(request, str(refused))
         return redirect("desk-hearing-case", key=key)
     panel, hearings = list(api.panel_of(found)), list(api.hearings_of(found))
+    begins, ends = api.first_time(found)
     open_now = found.case.state == "accepted"
     context = {
         "dispute": found, "panel": panel, "hearings": hearings, "wanted": api.wanted(found), "open": open_now,
         "missing": open_now and len(panel) < api.wanted(found), "manages": may(person(request), MANAGE), "could_sit": api.could_sit(found),
-        "fixes": open_now and not any(one.state == "planned" for one in hearings), "rooms": api.rooms(), "first": api.earliest_day(),
+        "fixes": open_now and not any(one.state == "planned" for one in hearings), "rooms": api.rooms(), "begins": begins, "ends": ends,
         "wishes": [(party, list(party.time_wishes.order_by("during"))) for party in api.present(found)],
     }  # fmt: skip
     return render(request, "hearings/case.html", context)

@@ -1,11 +1,11 @@
 """阳光仲裁: hearings that are open to everybody, with seats to book; and a party's own hearing with its wishes of time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,9 @@ from renshe.casework.refused import Refused
 from renshe.domains.disputes import api as disputes
 from renshe.domains.disputes import hearings_api as api
 from renshe.registry.queries.identity import person_of
+from renshe.web.awards.access import key_of
 from renshe.web.desk.access import person
+from renshe.web.disputes.access import standing
 from renshe.web.hearings.calendar_file import download
 
 
@@ -66,13 +68,9 @@ def _own(request: HttpRequest, number: str) -> tuple[disputes.Dispute, Any]:
     """A dispute of which the account is or represents a party.
 
     Raises:
-        Http404: there is none.
+        Http404: there is none, or its copy has not reached this side yet.
     """
-    found = disputes.numbered(number)
-    mine = disputes.standing_of(person(request), found) if found else None
-    if found is None or mine is None:
-        raise Http404
-    return found, mine
+    return standing(person(request), number)
 
 
 @never_cache
@@ -84,7 +82,7 @@ def own(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         try:
             if request.POST.get("do") == "remove":
-                api.unwish(wish=int(request.POST.get("wish", "0") or 0), by=person(request))
+                api.unwish(wish=key_of(request.POST.get("wish", "")), by=person(request))
             else:
                 begins, ends = _span(request)
                 api.wish(
@@ -102,6 +100,7 @@ def own(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "hearings/own.html", context)
 
 
+AHEAD = timedelta(days=366)  # hearings are not planned further
 _PARTS = {"morning": ("09:00", "12:00"), "afternoon": ("14:00", "17:00"), "day": ("09:00", "17:00")}
 
 
@@ -111,6 +110,8 @@ def _span(request: HttpRequest) -> tuple[datetime, datetime]:
         day = datetime.fromisoformat(request.POST.get("day", "")).date()
     except ValueError as error:
         raise Refused("day", "请选一个日期。") from error
+    if not timezone.localdate() <= day <= timezone.localdate() + AHEAD:
+        raise Refused("day", "请选今天以后一年里的日期。")
     return (
         timezone.make_aware(datetime.fromisoformat(f"{day}T{first}")),
         timezone.make_aware(datetime.fromisoformat(f"{day}T{last}")),

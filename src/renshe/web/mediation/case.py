@@ -1,14 +1,18 @@
 """One mediation at the desk: where it stands, what comes next, sessions, the agreement, performance, return visits."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from renshe.casework.lifecycle import allowed
 from renshe.casework.materials.keeping import path_of
@@ -16,10 +20,14 @@ from renshe.casework.models import CaseEvent, Document
 from renshe.casework.queries.lights import lights
 from renshe.domains.disputes import api
 from renshe.registry.staff import called
+from renshe.web.arbitration.looking import contacts_of
+from renshe.web.arbitration.opening import handles
+from renshe.web.awards.access import own_or_family
 from renshe.web.desk.access import needs, person
 from renshe.web.mediation import words
 
 ROWS = 4  # empty lines for terms in the editor
+SHOWN = 30  # parties that the page names
 LATER = 3  # days until a first session is proposed
 
 
@@ -34,16 +42,36 @@ def mediation(request: HttpRequest, key: int) -> api.Mediation:
     """A mediation that the reader may see.
 
     Raises:
-        Http404: there is none for them.
+        Http404: there is none for them, or it is their own or their family's (劳动争议调解仲裁法 §33).
     """
-    found = api.mediations.seen_by(person(request)).filter(dispute=key).first()
-    if found is None:
+    user = person(request)
+    found = api.mediations.seen_by(user).filter(dispute=key).first()
+    if found is None or own_or_family(user, found.dispute, api.officer_of(user, found.dispute)):
         raise Http404
     return found
 
 
-def shown(request: HttpRequest, at: api.Mediation, wrong: str = "") -> HttpResponse:
-    """The page, after a refusal with its words."""
+@needs("disputes.look")
+@require_POST
+def contacts(request: HttpRequest, key: int) -> HttpResponse:
+    """The page with telephones; whose they are can see that they were looked at.
+
+    Raises:
+        PermissionDenied: who only watches.
+    """
+    at, user = mediation(request, key), person(request)
+    if not handles(api.officer_of(user, at.dispute)):
+        raise PermissionDenied
+    return shown(request, at, told=contacts_of(at.dispute, user, SHOWN))
+
+
+def shown(
+    request: HttpRequest,
+    at: api.Mediation,
+    wrong: str = "",
+    told: Mapping[int, Mapping[str, Any]] | None = None,
+) -> HttpResponse:
+    """The page, after a refusal with its words; with the contacts that were asked for."""
     user, dispute = person(request), at.dispute
     verbs = {row.verb for row in allowed(dispute.case, api.acting(dispute, user))}
     due = dispute.case.statutory_due if dispute.case.state in api.mediations.OPEN else None
@@ -59,7 +87,8 @@ def shown(request: HttpRequest, at: api.Mediation, wrong: str = "") -> HttpRespo
         "due": due,
         "light": str(edges.of(due)) if due else "",
         "left": edges.left(due) if due else None,
-        "parties": [_party(one) for one in dispute.parties.order_by("side", "number")[:30]],
+        "parties": [_party(one, told or {}) for one in dispute.parties.order_by("side", "number")[:SHOWN]],
+        "asks": not told and handles(api.officer_of(user, dispute)),
         "events": [
             _event(one)
             for one in CaseEvent.objects.filter(case=dispute.case)
@@ -79,8 +108,8 @@ def shown(request: HttpRequest, at: api.Mediation, wrong: str = "") -> HttpRespo
     return render(request, "mediation/case.html", context, status=422 if wrong else 200)
 
 
-def _party(one: api.Party) -> dict[str, Any]:
-    phone = str(one.contact.get("phone", ""))
+def _party(one: api.Party, told: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
+    phone = str(told.get(one.pk, {}).get("phone", ""))
     kind = api.disputes().kinds.get(one.dispute.kind)
     return {
         "party": one,
@@ -127,6 +156,7 @@ def _agreement(at: api.Mediation) -> dict[str, Any]:
         "by_mediator": signed.get(None),
         "holds": holds,
         "total": words.money(sum(one["term"].fen or 0 for one in terms)),
+        "open_papers": papers_for(at, None),
         "visits": at.visits.select_related("party").order_by("-on"),
     }
 
@@ -157,11 +187,12 @@ def terms_of(agreement: api.Agreement) -> list[dict[str, Any]]:
 def printed(request: HttpRequest, key: int) -> HttpResponse:
     """The request as it was told, to be printed and signed, or read back to who told it."""
     at = mediation(request, key)
+    told = contacts_of(at.dispute, person(request), SHOWN)
     context = {
         "dispute": at.dispute,
         "at": at,
         "kind": words.kind(at.dispute),
-        "parties": [_party(one) for one in at.dispute.parties.order_by("side", "number")[:30]],
+        "parties": [_party(one, told) for one in at.dispute.parties.order_by("side", "number")[:SHOWN]],
         "words": _told(at),
         "by": called(at.dispute.case.application.filled_by),
     }
@@ -174,6 +205,8 @@ def _told(at: api.Mediation) -> str:
     return str(first.detail.get("words", "")) if first else ""
 
 
+@never_cache
+@login_required
 @require_safe
 def document(request: HttpRequest, key: int, document: int) -> HttpResponseBase:
     """A scan of a signature or of a payment, to the parties and to officers who may see the mediation.
@@ -183,17 +216,27 @@ def document(request: HttpRequest, key: int, document: int) -> HttpResponseBase:
     """
     user = person(request)
     at = api.Mediation.objects.select_related("dispute__case").filter(dispute=key).first()
-    if at is None or not (
-        api.standing_of(user, at.dispute) or api.mediations.seen_by(user).filter(pk=at.pk).exists()
-    ):
+    if at is None:
         raise Http404
-    known = set(api.Signature.objects.filter(agreement__mediation=at).values_list("document", flat=True))
-    known |= set(
-        api.mediations.Performance.objects.filter(term__agreement__mediation=at).values_list(
-            "document", flat=True
-        )
-    )
-    found = Document.objects.filter(pk=document).first() if document in known else None
+    mine = api.standing_of(user, at.dispute)
+    open_here = papers_for(at, mine.party) if mine else papers_for(mediation(request, key), None)
+    found = Document.objects.filter(pk=document).first() if document in open_here else None
     if found is None or not path_of(found.digest).exists():
         raise Http404(_("没有这份文件"))
     return FileResponse(path_of(found.digest).open("rb"), content_type=found.kind, filename=found.name)
+
+
+def papers_for(at: api.Mediation, party: api.Party | None) -> set[int]:
+    """Keys of the scans that a reader may open.
+
+    Args:
+        at: which.
+        party: of a party all, and of several applicants only what it handed in itself; None for the mediator's side, which sees all.
+    """
+    signatures = api.Signature.objects.filter(agreement__mediation=at, document__isnull=False)
+    performances = api.mediations.Performance.objects.filter(
+        term__agreement__mediation=at, document__isnull=False
+    )
+    if party is not None and api.mediations.several(at.dispute):
+        signatures, performances = signatures.filter(party=party), performances.filter(party=party)
+    return {key for rows in (signatures, performances) for key in rows.values_list("document", flat=True)}

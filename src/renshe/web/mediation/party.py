@@ -66,6 +66,8 @@ def _agreement(request: HttpRequest, at: api.Mediation, mine: api.Standing, wron
         and mine.party.pk not in signed,
         "by_mediator": signed.get(None),
         "holds": at.dispute.case.state in {"agreed", "performed", "breached"},
+        "open_papers": case.papers_for(at, mine.party),
+        "may_confirm": at.dispute.case.state == "agreed" and not here.several(at.dispute),
         "wrong": wrong,
     }
     return render(request, "mediation/agreement.html", context, status=422 if wrong else 200)
@@ -94,6 +96,8 @@ def do(request: HttpRequest, key: int, what: str) -> HttpResponse:
     messages.success(request, told)
     if what in {"pay", "confirm", "sign"}:
         return redirect("mediation-agreement", key=key)
+    if what == "go-on" and (after := at.dispute.later.filter(case__work="arbitration").first()):
+        return redirect("dispute", number=after.case.number)
     return redirect("dispute", number=at.dispute.case.number)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
+from renshe.web.awards.access import own_or_family
 from renshe.web.desk.access import person
 
 here = api.mediations
@@ -28,8 +29,10 @@ def _session(user: User, token: str) -> api.Session:
     if found is None:
         raise Http404
     dispute = found.mediation.dispute
-    if api.standing_of(user, dispute) is None and "disputes.mediate" not in api.acting(dispute, user).may:
-        raise Http404
+    if api.standing_of(user, dispute) is None:
+        actor = api.officer_of(user, dispute)
+        if "disputes.mediate" not in actor.may or own_or_family(user, dispute, actor):
+            raise Http404
     return found
 
 

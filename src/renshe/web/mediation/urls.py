@@ -17,5 +17,6 @@ urlpatterns = [
     path("desk/mediation/bodies/", registering.page, name="desk-mediation-bodies"),
     path("desk/mediation/<int:key>/", case.page, name="desk-mediation"),
     path("desk/mediation/<int:key>/print/", case.printed, name="desk-mediation-print"),
+    path("desk/mediation/<int:key>/contacts/", case.contacts, name="desk-mediation-contacts"),
     path("desk/mediation/<int:key>/do/<slug:what>/", doing.do, name="desk-mediation-do"),
 ]

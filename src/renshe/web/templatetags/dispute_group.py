@@ -29,11 +29,12 @@ def dispute_group(
         return (
             {**shared, **mine.context(dispute, party)}
             if party.side == "applicant"
-            else {**shared, "office": False}
+            else {**shared, "office": False, "dispute": dispute, **mine.asked_of(dispute, party)}
         )
     rows = api.groups.rows(dispute)
     made, asked = api.groups.letters(dispute)
     return {
         **shared, "dispute": dispute, "party": None, "office": True, "made": made, "asked": asked,
+        "roster": api.groups.Roster.objects.filter(dispute=dispute).first(),
         "outcomes": [(words, sum(one.outcome == code for one in rows)) for code, words in OUTCOMES.items()],
     }  # fmt: skip

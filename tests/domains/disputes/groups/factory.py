@@ -9,7 +9,7 @@ from django.utils import timezone
 from renshe.casework.batches.sheets import Line, with_faults
 from renshe.domains.disputes import api
 from renshe.registry.models import Employer
-from tests.domains.disputes.office import STREET, officer
+from tests.domains.disputes.office import STREET, officer, seated
 from tests.registry.firm import CODE, Known, firm, known
 from tests.registry.people import number
 
@@ -73,7 +73,7 @@ def accepted(many: int, of: Factory | None = None) -> api.Dispute:
     api.sort(dispute=dispute.pk, procedure="collective", why="10人以上", by=registrar)
     api.take(dispute=dispute.pk, verb="accept", by=registrar)
     dispute.refresh_from_db()
-    return dispute
+    return seated(dispute, officer("仲裁员", "arbitrator"))
 
 
 def account(party: api.Party) -> User:

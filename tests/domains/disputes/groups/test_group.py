@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
+from renshe.registry.models import Identity
 from tests.domains.disputes.groups.factory import accepted, account, factory, filed, row, uploaded
 from tests.domains.disputes.office import officer
 
@@ -80,13 +81,17 @@ def test_sixty_workers_to_mixed_outcomes() -> None:
     for one in workers[:3]:
         api.groups.answer(offer=offer.pk, accepts=True, by=account(one))
     api.groups.answer_on_paper(
-        offer=offer.pk, answers={one.number: one.number <= 55 for one in workers[3:]}, by=judge
-    )
+        offer=offer.pk, answers={one.number: one.number <= 55 for one in workers[3:]}, by=judge,
+        proof="2026年庭审笔录第3页",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="单位还没有同意"):
+        api.groups.carry_out(offer=offer.pk, by=judge)
+    api.groups.consent(offer=offer.pk, by=judge, proof="何建国当庭同意,笔录第4页")
     event = api.groups.carry_out(offer=offer.pk, by=judge)
     assert (event.verb, len(event.detail["settled"])) == ("settle_some", 55)
     settled = sum(shares[one.pk].fen for one in workers[:55])
     rows = api.groups.rows(dispute)
-    assert sum(one.granted or 0 for one in rows) == settled == event.detail["total_fen"]
+    assert sum(one.granted or 0 for one in rows) == settled == event.detail["fen"]
     assert api.Paper.objects.filter(dispute=dispute, kind="settlement").count() == 55
 
     api.groups.withdraw_own(dispute=dispute.pk, by=account(workers[59]))
@@ -100,6 +105,68 @@ def test_sixty_workers_to_mixed_outcomes() -> None:
     assert api.groups.rule_group(dispute=dispute.pk, rules={"unpaid-wages": rule}, sheet=sheet, by=judge) == 4
     found = [one.outcome for one in api.groups.rows(dispute)]
     assert found == ["settled"] * 55 + ["granted", "partly", "refused", "partly", "withdrawn"]
+
+
+def test_rulings_that_nobody_signed_do_not_close_the_case_of_others() -> None:
+    """Twelve ruled on in a draft; one accepts an offer: she is settled with her sum, and eleven still wait for their award."""
+    dispute, judge = accepted(12), officer("仲裁员", "arbitrator")
+    first, second = dispute.parties.filter(side="applicant").order_by("number")[:2]
+    api.take(dispute=dispute.pk, verb="hear", by=judge)
+    rules = {"unpaid-wages": api.groups.RulingRule("claimed")}
+    assert api.groups.rule_group(dispute=dispute.pk, rules=rules, by=judge) == 12
+    offer = api.groups.make_offer(
+        dispute=dispute.pk, rule=api.groups.Rule("each", each_fen=500_000), terms="十日内付清", by=judge,
+        until=timezone.localdate() + timedelta(days=3), pay_by=timezone.localdate() + timedelta(days=20),
+    )  # fmt: skip
+    told = dispute.case.events.order_by("-number").first()
+    assert told is not None
+    assert (told.verb, told.detail["offer"]) == ("mediate", 1)
+    api.groups.answer(offer=offer.pk, accepts=True, by=account(first))
+    with pytest.raises(Refused, match="自己在网上答复"):
+        api.groups.answer_on_paper(offer=offer.pk, answers={1: False}, by=judge, proof="笔录第2页")
+    with pytest.raises(Refused, match="书面材料"):
+        api.groups.answer_on_paper(offer=offer.pk, answers={2: False}, by=judge)
+    rest = dict.fromkeys(range(2, 13), False)
+    api.groups.answer_on_paper(offer=offer.pk, answers=rest, by=judge, proof="笔录第2页")
+    boss = api.standing_of(Identity.objects.get(person__name="何建国").user, dispute)
+    assert boss is not None
+    api.groups.consent(offer=offer.pk, by=Identity.objects.get(person__name="何建国").user)
+    event = api.groups.carry_out(offer=offer.pk, by=judge)
+    offer.refresh_from_db()
+    assert (offer.consent_way, event.verb) == ("online", "settle_some")
+    assert event.detail["pay_by"] == str(offer.pay_by)
+    assert (first.claims.get().outcome, first.claims.get().granted_fen) == ("settled", 500_000)
+    assert next(one.party_id for one in api.awards.open_claims(dispute)) == second.pk
+    assert len(api.awards.open_claims(dispute)) == 11
+
+    api.awards.draft_award(dispute=dispute.pk, by=judge)
+    with pytest.raises(Refused):
+        api.groups.rule_group(dispute=dispute.pk, rules=rules, by=judge)
+    dispute.case.refresh_from_db()
+    assert dispute.case.state == "decided"
+
+
+def test_the_last_one_who_withdraws_does_not_withdraw_what_others_have_settled() -> None:
+    """Nine settle, the tenth withdraws while the ninth's award waits: first refused, then the case is closed by what was settled."""
+    dispute, judge = accepted(10), officer("仲裁员", "arbitrator")
+    parties = list(dispute.parties.filter(side="applicant").order_by("number"))
+    claims = {one.party_id: one.pk for one in api.awards.open_claims(dispute)}
+    api.awards.rule(dispute=dispute.pk, rulings={claims[parties[8].pk]: ("granted", None, "")}, by=judge)
+    api.awards.draft_award(dispute=dispute.pk, by=judge, partial=True)
+    for held in (lambda: api.groups.withdraw_own(dispute=dispute.pk, by=account(parties[8])), lambda: api.awards.settle(dispute=dispute.pk, sums={parties[8].pk: {claims[parties[8].pk]: 1}}, terms="", by=judge)):  # fmt: skip
+        with pytest.raises(Refused, match="待审核或者待签发"):
+            held()
+    sums = {one.pk: {claims[one.pk]: 100_000} for one in parties[:8]}
+    api.awards.settle(dispute=dispute.pk, sums=sums, terms="", by=judge)
+    api.groups.withdraw_own(dispute=dispute.pk, by=account(parties[9]))
+    dispute.case.refresh_from_db()
+    assert dispute.case.state == "accepted"  # the ninth's award is not signed yet
+    api.awards.review(dispute=dispute.pk, by=officer("法制员", "legal"))
+    api.awards.sign(dispute=dispute.pk, by=officer("主任", "director"))
+    dispute.case.refresh_from_db()
+    assert dispute.case.state == "signed"
+    found = [one.state for one in dispute.parties.filter(side="applicant").order_by("number")]
+    assert found == ["settled"] * 8 + ["awarded", "withdrawn"]
 
 
 def test_nobody_is_awarded_more_than_was_asked() -> None:

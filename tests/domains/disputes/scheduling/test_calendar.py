@@ -14,7 +14,16 @@ from renshe.domains.disputes.scheduling.drawing import draw_all
 from renshe.domains.disputes.scheduling.greedy import first_come
 from renshe.domains.disputes.scheduling.grid import Grid, Period
 from renshe.domains.disputes.scheduling.solving import solve
-from renshe.domains.disputes.scheduling.values import Arbitrator, Month, Placed, Request, Room
+from renshe.domains.disputes.scheduling.values import (
+    ANYWHERE,
+    SEAT,
+    Arbitrator,
+    Month,
+    Panel,
+    Placed,
+    Request,
+    Room,
+)
 
 PERIODS = tuple(
     Period(time(begins), time(begins + 1), half)
@@ -26,7 +35,7 @@ GRID = Grid(DAYS, PERIODS)
 
 @st.composite
 def months(draw: st.DrawFn, most: int = 5) -> Month:
-    """Two days, two rooms (one of them a street's), three arbitrators, a few cases that share parties."""
+    """Two days, three rooms (a street's, one for video), three arbitrators, a few cases that share parties."""
     people = tuple(
         Arbitrator(
             code, frozenset(draw(st.sets(st.sampled_from(["wages", "injury"]), min_size=1))),
@@ -44,8 +53,14 @@ def months(draw: st.DrawFn, most: int = 5) -> Month:
         )
         for key in range(1, draw(st.integers(1, most)) + 1)
     )  # fmt: skip
-    rooms = (Room(1, seats=5), Room(2, "440104013", closed=frozenset(GRID.of_day(DAYS[0]))))
+    rooms = (
+        Room(1, seats=5),
+        Room(2, "440104013", closed=frozenset(GRID.of_day(DAYS[0]))),
+        Room(3, ANYWHERE),
+    )
     asked = tuple(replace(one, place="440104013") if one.key % 2 and not one.seats else one for one in asked)
+    asked = tuple(replace(one, online=not one.seats) if one.key % 3 == 2 else one for one in asked)
+    asked = tuple(replace(one, place=SEAT) if one.online else one for one in asked)
     drawn = draw_all(GRID, people, asked)
     panels = {key: one.panel for key, one in drawn.items() if one.panel}
     return Month(GRID, rooms, people, asked, panels)
@@ -102,3 +117,20 @@ def everything(month: Month) -> list[tuple[Placed, ...]]:
     ]
     found = (tuple(one for one in way if one) for way in product(*ways))
     return [one for one in found if not faults(month, one)]
+
+
+def test_video_lets_somebody_be_heard_in_a_street_and_online_in_one_half_day() -> None:
+    """An arbitrator can't be in two places in a morning; a hearing by video is at none, so both are held the first morning."""
+    street, day = "440104013", DAYS[0]
+    rooms = (Room(1), Room(2, street), Room(3, ANYWHERE))
+    asked = (
+        Request(1, "wages", 1, day, place=street, green=True),
+        Request(2, "wages", 1, day, online=True, green=True),
+    )
+    panels = {one.key: Panel((1,)) for one in asked}
+    month = Month(GRID, rooms, (Arbitrator(1, frozenset({"wages"})),), asked, panels)
+    plan = solve(month, seconds=5, workers=1, enough=0)
+    assert faults(month, plan.placed) == []
+    assert [(one.key, one.room) for one in sorted(plan.placed, key=lambda one: one.key)] == [(1, 2), (2, 3)]
+    mornings = [replace(one, start=at) for at, one in enumerate(sorted(plan.placed, key=lambda one: one.key))]
+    assert faults(month, tuple(mornings)) == []

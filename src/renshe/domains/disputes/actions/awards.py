@@ -11,12 +11,14 @@ from renshe.casework.letters.sums import figures
 from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.domains.disputes.actions.moving import acting, may_take, step
+from renshe.domains.disputes.actions.settling import close_rest
 from renshe.domains.disputes.elements.loading import disputes
 from renshe.domains.disputes.elements.reading import read_answers
 from renshe.domains.disputes.models import Award, Claim, Dispute, Party
 from renshe.domains.disputes.papers.awards import documents_of
 from renshe.domains.disputes.queries import lock
 from renshe.domains.disputes.queries.awards import RULED, bench, decided_keys, drafted, open_claims, under_way
+from renshe.domains.disputes.service_guards import stayed_away
 
 
 class Ruled(NamedTuple):
@@ -128,9 +130,12 @@ def draft_award(*, dispute: int, by: User, partial: bool = False) -> Award:
     found = lock(dispute)
     verb = "decide_part" if partial else "decide"
     may_take(found, verb, by)
-    claims = [one for one in open_claims(found) if not partial or one.outcome]
+    open_ = open_claims(found)
+    claims = [one for one in open_ if not partial or one.outcome]
     if not claims:
         raise Refused("open", "还没有写处理意见的请求。请先逐项写明。")
+    if partial and len(claims) == len(open_):
+        raise Refused("whole", "每项请求都写了处理意见,没有要以后裁决的。请不用先行裁决,直接拟定裁决。")
     award = _award(found, by, None)
     award.partial, award.absent = partial, _absent(found)
     award.drafted_by, award.drafted_at = by, timezone.now()
@@ -143,7 +148,9 @@ def draft_award(*, dispute: int, by: User, partial: bool = False) -> Award:
 
 
 def _absent(dispute: Dispute) -> bool:
-    return CaseEvent.objects.filter(case=dispute.case, verb="go_by_default").exists()
+    """It was decided to hear the employer's side in absence, and nobody of it came to the last hearing either."""
+    decided = CaseEvent.objects.filter(case=dispute.case, verb="go_by_default").exists()
+    return decided and stayed_away(dispute.case)
 
 
 def documents(award: Award, claims: list[Claim]) -> dict[str, Any]:
@@ -221,6 +228,7 @@ def sign(*, dispute: int, by: User) -> Award:
     award.save(update_fields=["state", "signed_by", "signed_at"])
     _leave(found, award)
     step(found, "sign_part" if award.partial else "sign", by=by, detail={"award": award.number})
+    close_rest(found, by=None)  # the rest may have been settled or withdrawn while this waited
     return award
 
 

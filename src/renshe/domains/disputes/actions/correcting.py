@@ -1,5 +1,7 @@
 """Correct a clerical error (更正笔误) of a signed award or settlement: a decision says so, and a new paper takes the old one's place."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -15,9 +17,17 @@ from renshe.domains.disputes.queries import lock
 OWN = frozenset(
     {"number", "code", "address", "certificate", "kind", "office", "demo", "name", "to"}
 )  # made anew
-FIXED = frozenset(
-    {"fen", "total", "total_words", "final", "remedies", "law"}
-)  # what the panel decided is no slip of the pen
+# What was decided is no slip of the pen: these stay as they are.
+FIXED = frozenset({"fen", "total", "total_words", "final", "remedies", "law", "words", "claim", "perform_by"})
+# What was decided in words: a name in it can be put right, never a sum, a day or the ruling itself.
+RULING = frozenset({"items", "terms", "result", "payments", "claims"})
+# What carries a ruling: numbers in figures and in Chinese, their points and units, and the words of granting and refusing.
+COUNTS = re.compile(
+    r"[0-90-9〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟萬億元圆角分整年月日.,.,%%‰不无未非免勿]"
+    r"|支持|驳回|支付|给付|返还|赔偿|继续|履行|撤销|确认|解除|恢复|部分|全部|终局|自|起|内|前"
+)
+SUM = re.compile(r"[0-90-9〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟.,]+(?:元|圆|角|分|万)")
+HELD = re.compile(r"不|支持|驳回|终局")  # words that turn a ruling or its remedy round, wherever they stand
 
 
 @transaction.atomic
@@ -35,7 +45,8 @@ def correct_error(*, paper: int, by: User, reason: str, wrong: str, right: str) 
         The new paper; when it is made, the old one is revoked.
 
     Raises:
-        Refused: the words are not there, or the paper is not one that can be corrected.
+        Refused: the words are not there, they would change a sum, a day of payment or a ruling, or the paper is not one that can be
+            corrected.
     """
     old = Paper.objects.select_related("dispute__case", "party", "award").get(pk=paper)
     dispute = lock(old.dispute_id)
@@ -50,6 +61,7 @@ def correct_error(*, paper: int, by: User, reason: str, wrong: str, right: str) 
         raise Refused("making", "上一次更正的文书还在制作,请稍后再看。")
     if not wrong or wrong == right:
         raise Refused("words", "请写明错的文字和正确的文字。")
+    _no_ruling(old.content, wrong, right)
     kept = {key: value for key, value in old.content.items() if key not in OWN}
     said, times = _replaced(kept, wrong, right)
     if not times:
@@ -63,6 +75,34 @@ def correct_error(*, paper: int, by: User, reason: str, wrong: str, right: str) 
         dispute, event, old.kind, parties=[old.party], award=old.award, part=old.part, said={key: said}
     )
     return made
+
+
+def _no_ruling(content: dict[str, Any], wrong: str, right: str) -> None:
+    """Say no to a correction that changes a sum anywhere, or anything that counts in what was decided.
+
+    Raises:
+        Refused: it would.
+    """
+    decided = "".join(_texts({key: content[key] for key in RULING & content.keys()}))
+    everywhere = "".join(_texts({key: value for key, value in content.items() if key not in OWN}))
+    put = everywhere.replace(wrong, right)
+    counts = wrong in decided and COUNTS.findall(wrong) != COUNTS.findall(right)
+    if counts or any(one.findall(everywhere) != one.findall(put) for one in (SUM, HELD)):
+        raise Refused(
+            "ruling",
+            "更正只改笔误,不改金额、付款日期和处理结果。处理结果有错的,请告诉当事人可以起诉或者申请撤销。",
+        )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value + "\n"
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
 
 
 def _replaced(content: dict[str, Any], wrong: str, right: str) -> tuple[dict[str, Any], int]:

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from renshe.casework.refused import Refused
 from renshe.domains.disputes.actions.moving import step
-from renshe.domains.disputes.models import Award, CourtOutcome, Dispute, Party
+from renshe.domains.disputes.models import CourtOutcome, Dispute, Paper, Party
 from renshe.domains.disputes.queries import lock
+from renshe.domains.disputes.queries.remedies import CLOSING, chain_of, concerns, document_of
 
 GROUNDS = {
     "facts": "事实认定不同",
@@ -31,7 +32,7 @@ FITTING = {
 def begin(
     *,
     dispute: int,
-    award: int | None,
+    paper: int,
     party: int,
     what: str,
     court: str,
@@ -43,7 +44,7 @@ def begin(
 
     Args:
         dispute: which.
-        award: which of its awards; None for a settlement.
+        paper: about which of its awards and settlements: every worker has own ones.
         party: who did.
         what: of CourtOutcome.Step.
         court: its name.
@@ -52,7 +53,7 @@ def begin(
         number: the court's own.
 
     Raises:
-        Refused: it does not fit the award, or is noted already.
+        Refused: it does not fit the document, or is noted already.
     """
     found = lock(dispute)
     if what not in CourtOutcome.Step.values:
@@ -62,33 +63,43 @@ def begin(
     if on > timezone.localdate():
         raise Refused("future", "日期还没有到。请填法院收到的日期。")
     whose = Party.objects.get(pk=party, dispute=found)
-    which = _award(found, award)
-    _fits(found, which, whose, what)
+    which = _paper(found, paper)
+    _fits(which, whose, what)
     made = CourtOutcome.objects.create(
-        district=found.district, dispute=found, award=which, party=whose, step=what, court=court.strip()[:60],
+        district=found.district, dispute=found, paper=which, award=which.award, party=whose, step=what, court=court.strip()[:60],
         number=number.strip()[:60], on=on, by=by,
     )  # fmt: skip
     step(found, "court", by=by, detail={"step": what, "court": court.strip(), "on": str(on)})
     return made
 
 
-def _award(dispute: Dispute, award: int | None) -> Award | None:
-    if award is None:
-        return None
-    found = dispute.awards.filter(pk=award, state=Award.State.SIGNED).first()
+def _paper(dispute: Dispute, paper: int) -> Paper:
+    found = (
+        dispute.papers.filter(pk=paper, kind__in=CLOSING, signed_at__isnull=False, revoked_at__isnull=True)
+        .select_related("award", "party")
+        .first()
+    )
     if found is None:
-        raise Refused("award", "请选择已经签发的裁决。")
+        raise Refused("paper", "请选择已经签发、现在有效的裁决书或者调解书。")
     return found
 
 
-def _fits(dispute: Dispute, award: Award | None, party: Party, what: str) -> None:
-    if what != "enforcement" and award is None:
+def _fits(paper: Paper, party: Party, what: str) -> None:
+    kind, noted = document_of(paper), CourtOutcome.objects.filter(paper__in=chain_of(paper))
+    if not concerns(paper, party):
+        raise Refused("paper", f"这份文书和{party.name}无关。请选这位当事人的文书。")
+    if what != "enforcement" and kind == "settlement":
         raise Refused("settlement", "调解书签收后生效,不能起诉,只登记强制执行。")
     if what == "set_aside" and not party.is_employer:
         raise Refused("worker", "劳动者不服终局裁决的,是起诉,不是申请撤销。")
-    before = CourtOutcome.objects.filter(dispute=dispute, award=award, party=party, step=what, outcome="")
-    if before.exists():
-        raise Refused("noted", "这项法院程序已经登记,还没有结果。")
+    if what == "set_aside" and kind != "final":
+        raise Refused("ordinary", "非终局裁决不服的,是起诉,不是申请撤销。请核对文书。")
+    aside = noted.filter(outcome=CourtOutcome.Outcome.SET_ASIDE).exists()
+    if what == "suit" and kind == "final" and party.is_employer and not aside:
+        raise Refused("final", "终局裁决对单位已经生效,单位只能申请撤销(第四十九条)。请核对文书。")
+    again = noted.filter(party=party, step=what).exclude(outcome__in=["withdrawn", "not_enforced"])
+    if again.exists():
+        raise Refused("noted", "这份文书的这项法院程序已经登记过了。")
 
 
 @transaction.atomic
@@ -122,7 +133,7 @@ def decide(
     if begun.outcome:
         raise Refused("decided", "法院的结果已经登记过了。")
     if result not in FITTING[CourtOutcome.Step(begun.step)]:
-        raise Refused("result", f"{begun.get_step_display()}没有这种结果。请重新选择。")
+        raise Refused("result", f"{CourtOutcome.Step(begun.step).label}没有这种结果。请重新选择。")
     if result in CHANGING and why not in GROUNDS:
         raise Refused("why", "改判或者撤销的,请选择原因,便于分析改进。")
     if not begun.on <= on <= timezone.localdate():

@@ -47,7 +47,8 @@ def start(
     """
     if work not in {"mediation", "arbitration", SHEET}:
         raise Refused("work", "请先选择:先调解,还是直接申请仲裁。")
-    if (person is None) == (employer is None):
+    # The other side of a dispute may be somebody whom the registry does not know; their sheet is written all the same.
+    if (person is None) == (employer is None) and (work != SHEET or person is not None):
         raise Refused("applicant", "请选择为谁申请。")
     told = dict(content or {})
     _may_file(by, work, person, employer, str(told.get("channel", "online")))

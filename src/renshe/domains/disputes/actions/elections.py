@@ -20,7 +20,7 @@ from renshe.registry.queries.identity import person_of
 
 @transaction.atomic
 def open_election(*, dispute: int, seats: int, days: int, candidates: Collection[int], by: User) -> Election:
-    """Open an election.
+    """Open an election; everybody in it is told, and until when votes are taken.
 
     Args:
         dispute: with ten workers or more.
@@ -50,6 +50,11 @@ def open_election(*, dispute: int, seats: int, days: int, candidates: Collection
     Candidate.objects.bulk_create(
         Candidate(district=found.district, election=election, party_id=one) for one in sorted(set(candidates))
     )
+    closes = timezone.localtime(election.closes_at)
+    step(
+        found, "elect", by=by, reason=f"推选{seats}名代表人,请在{closes:%Y-%m-%d %H:%M}以前投票。",
+        detail={"election": election.number, "opened": True},
+    )  # fmt: skip
     return election
 
 

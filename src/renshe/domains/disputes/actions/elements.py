@@ -1,6 +1,6 @@
 """Element sheets (要素表) and the answer: each new statement is a new version, and the old ones stay."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,12 +12,14 @@ from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.core.rules import Value
 from renshe.domains.disputes.actions.moving import step
+from renshe.domains.disputes.actions.settling import not_handed_on
 from renshe.domains.disputes.actions.speaking import speaks_for
 from renshe.domains.disputes.elements.claims import work_out
 from renshe.domains.disputes.elements.loading import disputes
 from renshe.domains.disputes.elements.reading import read_answers
 from renshe.domains.disputes.models import Claim, Dispute, Party, Sheet
 from renshe.domains.disputes.queries import lock
+from renshe.domains.disputes.queries.awards import open_claims
 
 LONGEST = 8000  # characters of an answer
 
@@ -114,16 +116,31 @@ def set_claims(party: Party, wanted: Mapping[str, tuple[int | None, str]], *, co
         party: whose.
         wanted: sum in fen, or None for an act, and words, by code of the claim.
         counter: they answer the other side's claims (反请求).
+
+    Raises:
+        Refused: a claim is in an award that waits for review or signature.
     """
-    open_ = {one.code: one for one in party.claims.filter(outcome="")}
+    open_ = {one.code: one for one in changeable(party, wanted)}
     last = party.claims.aggregate(Max("number"))["number__max"] or 0
     for code, (fen, words) in wanted.items():
         if one := open_.get(code):
             one.claimed_fen, one.words = fen, words or one.words
-            one.save(update_fields=["claimed_fen", "words"])
+            one.outcome, one.granted_fen, one.because, one.final = "", None, "", None  # ruled on anew
+            one.save()
             continue
         last += 1
         Claim.objects.create(
             district=party.district, party=party, number=last, code=code, words=words[:500], counter=counter,
             claimed_fen=fen, added_on=timezone.localdate(),
         )  # fmt: skip
+
+
+def changeable(party: Party, codes: Collection[str]) -> list[Claim]:
+    """The open claims of a party with these codes; one with a ruling that nobody has handed on is open too.
+
+    Raises:
+        Refused: a claim is in an award that waits for review or signature.
+    """
+    found = [one for one in open_claims(party.dispute) if one.party_id == party.pk and one.code in codes]
+    not_handed_on(party.dispute, found)
+    return found

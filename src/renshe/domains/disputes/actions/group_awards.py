@@ -8,12 +8,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from renshe.casework.refused import Refused
-from renshe.domains.disputes.actions.moving import may_take
+from renshe.domains.disputes.actions.awards import Ruled, rule
 from renshe.domains.disputes.groups.sharing import of_share
-from renshe.domains.disputes.models import Claim, Dispute
+from renshe.domains.disputes.models import Claim, Party
 from renshe.domains.disputes.queries import lock
-
-BATCH = 500  # rows of one statement
+from renshe.domains.disputes.queries.awards import open_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ def rule_group(
 ) -> int:
     """Write a ruling onto every open claim of the workers that a rule speaks of; the award is drafted from them afterwards.
 
+    A rule can be set anew until then. A claim without a sum is left open by rules about sums.
+
     Args:
         dispute: heard, not decided yet.
         rules: by code of the claim.
@@ -53,66 +54,61 @@ def rule_group(
         How many claims were ruled on.
 
     Raises:
-        Refused: not for this account, a sum is unknown, missing in the sheet or more than was claimed; nothing is kept.
+        Refused: not for this account, a sum is unknown, missing in the sheet or more than was claimed, or the award waits for review;
+            nothing is kept.
     """
     found = lock(dispute)
-    may_take(found, "decide", by)
-    claims = list(_claims(found, rules))
+    claims = [
+        one for one in open_claims(found)
+        if one.code in rules and one.party.side == Party.Side.APPLICANT and one.party.state == Party.State.IN
+    ]  # fmt: skip
     if not claims:
-        raise Refused("nobody", "没有还没有处理意见的请求。")
-    for one in claims:
-        _rule(one, rules[one.code], (sheet or {}).get(one.party.number, {}))
-    Claim.objects.bulk_update(claims, ["outcome", "granted_fen", "because", "final"], batch_size=BATCH)
-    return len(claims)
-
-
-def _claims(dispute: Dispute, rules: Mapping[str, RulingRule]) -> list[Claim]:
-    """Open claims, and those ruled on before: a rule can be set anew until the award is drafted."""
-    found = Claim.objects.filter(
-        party__dispute=dispute, party__side="applicant", party__state="in", code__in=rules,
-        outcome__in=["", "granted", "partly", "refused"],
-    )  # fmt: skip
-    return list(found.select_related("party").order_by("party__number", "number"))
-
-
-def _rule(claim: Claim, rule: RulingRule, sheet: Mapping[str, int]) -> None:
-    granted = _granted(claim, rule, sheet)
-    asked = claim.claimed_fen
-    if asked is not None and granted is not None and granted > asked:
+        raise Refused("nobody", "没有还没有裁决的请求。")
+    ruled = {
+        one.pk: said
+        for one in claims
+        if (said := _ruled(one, rules[one.code], (sheet or {}).get(one.party.number, {}))) is not None
+    }
+    if not ruled:
         raise Refused(
-            "beyond", f"序号{claim.party.number}的金额比请求的还多。裁决不能超出请求,请改正以后重来。"
+            "nobody", "这些请求没有金额,不能这样裁决。请选“请求的金额”或者“都不支持”,或者逐项写明。"
         )
-    if rule.by == "refuse" or (granted == 0 and asked):
-        claim.outcome, claim.granted_fen = (
-            Claim.Outcome.REFUSED,
-            0 if granted is not None or asked is not None else None,
-        )
-    elif asked is None or granted == asked:
-        claim.outcome, claim.granted_fen = Claim.Outcome.GRANTED, granted
-    else:
-        claim.outcome, claim.granted_fen = Claim.Outcome.PARTLY, granted
-    claim.because = rule.because.strip()[:1000]
-    if rule.final is not None:
-        claim.final = rule.final
+    rule(dispute=found.pk, rulings=ruled, by=by)
+    return len(ruled)
 
 
-def _granted(claim: Claim, rule: RulingRule, sheet: Mapping[str, int]) -> int | None:
-    asked = claim.claimed_fen
-    match rule.by:
-        case "refuse":
-            return 0 if asked is not None else None
-        case "claimed":
-            return asked
+def _ruled(claim: Claim, by: RulingRule, sheet: Mapping[str, int]) -> Ruled | None:
+    """What the rule comes to on one claim; None where it is about sums, and the claim has none: it waits for the panel's own word."""
+    asked, number = claim.claimed_fen, claim.party.number
+    final = claim.final if by.final is None else by.final
+    if by.by == "refuse":
+        return Ruled("refused", None, by.because, final)
+    if asked is None:
+        if sheet.get(claim.code):
+            raise Refused("beyond", f"序号{number}的这项请求没有金额,裁决不能超出请求。请把这一格空着。")
+        return Ruled("granted", None, by.because, final) if by.by == "claimed" else None
+    granted = _granted(claim, asked, by, sheet)
+    if granted > asked:
+        raise Refused("beyond", f"序号{number}的金额比请求的还多。裁决不能超出请求,请改正以后重来。")
+    if granted == asked:
+        return Ruled("granted", None, by.because, final)
+    return Ruled("partly" if granted else "refused", granted, by.because, final)
+
+
+def _granted(claim: Claim, asked: int, by: RulingRule, sheet: Mapping[str, int]) -> int:
+    number = claim.party.number
+    match by.by:
         case "share":
-            return None if asked is None else min(of_share(asked, rule.permyriad), asked)
+            return min(of_share(asked, by.permyriad), asked)
         case "computed":
             if claim.computed_fen is None:
                 raise Refused(
-                    "computed",
-                    f"序号{claim.party.number}没有核算结果,不能按核算金额裁决。请改用表格或者比例。",
+                    "computed", f"序号{number}没有核算结果,不能按核算金额裁决。请改用表格或者比例。"
                 )
-            return claim.computed_fen if asked is None else min(claim.computed_fen, asked)
+            return min(claim.computed_fen, asked)
         case "sheet":
             if claim.code not in sheet:
-                raise Refused("sheet", f"表格里没有序号{claim.party.number}的金额。请填全,不支持的填0。")
+                raise Refused("sheet", f"表格里没有序号{number}的金额。请填全,不支持的填0。")
             return sheet[claim.code]
+        case _:
+            return asked

@@ -16,6 +16,7 @@ from renshe.casework.materials.keeping import keep, path_of
 from renshe.casework.models import Document
 from renshe.casework.refused import Refused
 from renshe.domains.disputes.actions.filing import Asked, Filer, Filing, file
+from renshe.domains.disputes.actions.mediation import open_mediation
 from renshe.domains.disputes.groups.columns import GroupSheet, sheet_of
 from renshe.domains.disputes.groups.lines import Line, kept_lines, person_numbers, read_lines
 from renshe.domains.disputes.models import Dispute, Roster
@@ -171,7 +172,8 @@ def file_roster(*, roster: int, by: User) -> Dispute:
             "faults", f"还有{held.rows - held.good}行要改正。请下载改错表,改好以后重新上传,一个人也不漏。"
         )
     lines = kept_lines(held.content)
-    dispute = file(filing=_filing(held, lines), by=by, acts=_acts(held, by))
+    opens = open_mediation if held.work == "mediation" else file  # a mediation has a body that answers for it
+    dispute = opens(filing=_filing(held, lines), by=by, acts=_acts(held, by))
     held.dispute, held.state = dispute, Roster.State.FILED
     held.content = {"lines": []}  # everything stands in the dispute now: identity numbers are not kept twice
     held.save()

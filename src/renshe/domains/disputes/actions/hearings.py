@@ -138,13 +138,22 @@ def postpone(*, hearing: int, why: str, by: User) -> Hearing:
     found = Hearing.objects.select_related("dispute").get(pk=hearing)
     dispute = lock(found.dispute_id)
     needs(dispute, by, MANAGE, ARBITRATE)
-    if found.state != "planned" or not why.strip():
-        raise Refused("state", "只有已排定的庭审可以延期,并要写明理由。")
-    found.state, found.why = "postponed", why[:300]
-    found.save(update_fields=["state", "why"])
-    found.sittings.update(standing=False)
-    step(dispute, "postpone_hearing", by=by, reason=why)
+    put_off(found, dispute, why, by=by)
     return found
+
+
+def put_off(hearing: Hearing, dispute: Dispute, why: str, *, by: User) -> None:
+    """The same for a dispute that is held, by whoever may grant it.
+
+    Raises:
+        Refused: it is not planned, or no reason.
+    """
+    if hearing.state != "planned" or not why.strip():
+        raise Refused("state", "只有已排定的庭审可以延期,并要写明理由。")
+    hearing.state, hearing.why = "postponed", why[:300]
+    hearing.save(update_fields=["state", "why"])
+    hearing.sittings.update(standing=False)
+    step(dispute, "postpone_hearing", by=by, reason=why)
 
 
 @transaction.atomic

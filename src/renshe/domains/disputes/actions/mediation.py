@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from renshe.casework.actors import Actor
 from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.domains.disputes.actions.filing import Filing, file
@@ -21,20 +22,23 @@ OPEN = ("received", "mediating")
 
 
 @transaction.atomic
-def open_mediation(*, filing: Filing, by: User, body: int | None = None) -> Dispute:
+def open_mediation(
+    *, filing: Filing, by: User, body: int | None = None, acts: Actor | None = None
+) -> Dispute:
     """File a mediation and send it to a body: the street's own, for ten workers or more the three-party centre.
 
     Args:
         filing: with work "mediation"; its street says which body is meant.
         by: a party, or a clerk or mediator who writes down what is told.
         body: chosen by somebody; None for the usual one.
+        acts: as whom the account files for others, as a union does; None for itself.
 
     Raises:
         Refused: as `file` does, or there is no such body today.
     """
     if filing.work != "mediation":
         raise Refused("work", "这里只登记调解申请。")
-    dispute = file(filing=filing, by=by)
+    dispute = file(filing=filing, by=by, acts=acts)
     found, chosen = _usual(filing.street, dispute.workers), Mediation.Chosen.STREET
     if body is not None:
         found, chosen = _body(body), Mediation.Chosen.CHOICE

@@ -17,7 +17,7 @@ from renshe.domains.disputes.actions.moving import may_take, step
 from renshe.domains.disputes.actors import standing_of
 from renshe.domains.disputes.models import Agreement, Dispute, Mediation, Performance, Term, Visit
 from renshe.domains.disputes.queries import lock
-from renshe.domains.disputes.queries.mediation import open_terms, paid_fen
+from renshe.domains.disputes.queries.mediation import open_terms, paid_fen, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Paid:
 def perform_term(*, term: int, paid: Paid, by: User) -> Performance:
     """Note what was done of a term. What the debtor alone says counts when the other side or the mediator confirms it.
 
+    Of several applicants none can say for the others what was paid to whom: there the mediator confirms.
+
     Raises:
         Refused: of another agreement, in the future, more than is owed, no proof, or not for this account.
     """
@@ -59,7 +61,7 @@ def perform_term(*, term: int, paid: Paid, by: User) -> Performance:
         raise Refused("sum", "金额要大于0,不能超过还欠的数。")
     mine = standing_of(by, found)
     party = mine.party if mine else None
-    counts = party is None or party.pk != one.party_id
+    counts = party is None or (party.pk != one.party_id and not several(found))
     step(found, "pay", by=by, detail={"term": one.number, "fen": paid.fen, "on": paid.on})
     document = keep(chunks=paid.chunks, name=paid.file, by=by.pk, kinds=SCANS) if paid.file else None
     now = timezone.now()
@@ -74,7 +76,7 @@ def confirm_performance(*, performance: int, by: User) -> Performance:
     """The creditor or the mediator says that it is so.
 
     Raises:
-        Refused: by the debtor itself, confirmed already, or more than is owed.
+        Refused: by the debtor itself, by one of several applicants, confirmed already, or more than is owed.
     """
     key = (
         Performance.objects.values_list("term__agreement__mediation__dispute", flat=True)
@@ -87,6 +89,8 @@ def confirm_performance(*, performance: int, by: User) -> Performance:
     mine = standing_of(by, found)
     if mine is not None and mine.party.pk == one.term.party_id:
         raise Refused("own", "自己付的,要由对方或者调解员确认。")
+    if mine is not None and several(found):
+        raise Refused("several", "申请人不止一位,是谁收到的由调解员核实确认。")
     if one.confirmed_at is not None:
         raise Refused("confirmed", "已经确认过了。")
     if one.term.fen is not None and (one.fen or 0) > one.term.fen - paid_fen(one.term):

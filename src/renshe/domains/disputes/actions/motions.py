@@ -10,7 +10,7 @@ from django.utils import timezone
 from renshe.casework.guards import first_day
 from renshe.casework.refused import Refused
 from renshe.domains.disputes.actions.accepting import destination
-from renshe.domains.disputes.actions.elements import compute, set_claims
+from renshe.domains.disputes.actions.elements import changeable, compute, set_claims
 from renshe.domains.disputes.actions.joining import join
 from renshe.domains.disputes.actions.moving import acting, step
 from renshe.domains.disputes.actions.panels_changing import leave_the_panel, postpone
@@ -195,8 +195,9 @@ def _claimed(dispute: Dispute, asked: Motion, _by: User) -> None:
     party = asked.party
     wanted = {one["code"]: (one["fen"], one["words"]) for one in asked.detail["claims"]}
     set_claims(party, wanted, counter=asked.kind == "counterclaim")
-    party.claims.filter(code__in=asked.detail.get("drop", ()), outcome="").update(
-        outcome=Claim.Outcome.WITHDRAWN
+    dropped = [one.pk for one in changeable(party, asked.detail.get("drop", ()))]
+    party.claims.filter(pk__in=dropped).update(
+        outcome=Claim.Outcome.WITHDRAWN, granted_fen=None, because="", final=None
     )
     compute(dispute, party)
 

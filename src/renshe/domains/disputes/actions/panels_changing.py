@@ -4,7 +4,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from renshe.casework.refused import Refused
-from renshe.domains.disputes.models import Dispute, Hearing, PanelMember
+from renshe.domains.disputes.actions.hearings import put_off
+from renshe.domains.disputes.models import Dispute, Hearing, PanelMember, Sitting
 
 
 def leave_the_panel(dispute: Dispute, name: str, *, by: User) -> PanelMember:
@@ -25,6 +26,9 @@ def leave_the_panel(dispute: Dispute, name: str, *, by: User) -> PanelMember:
     leaving = named[0]
     leaving.ended_at, leaving.ended_why = timezone.now(), f"回避({by.first_name or by.username}决定)"[:300]
     leaving.save(update_fields=["ended_at", "ended_why"])
+    Sitting.objects.filter(
+        hearing__dispute=dispute, hearing__state=Hearing.State.PLANNED, arbitrator=leaving.arbitrator_id
+    ).delete()
     case = dispute.case
     if case.owner_id is not None and case.owner_id == leaving.arbitrator.account_id:
         case.owner_id, case.unit = None, ""
@@ -32,18 +36,14 @@ def leave_the_panel(dispute: Dispute, name: str, *, by: User) -> PanelMember:
     return leaving
 
 
-def postpone(dispute: Dispute, *, why: str, by: User) -> int:
-    """Every hearing that is planned waits for another time; who schedules sees it.
-
-    Returns:
-        How many wait.
+def postpone(dispute: Dispute, *, why: str, by: User) -> Hearing:
+    """The hearing that is planned waits for another time; its room and its arbitrators are free, who schedules sees it.
 
     Raises:
         Refused: none is planned.
     """
-    many = Hearing.objects.filter(dispute=dispute, state=Hearing.State.PLANNED).update(
-        state=Hearing.State.POSTPONED, why=why[:300], by=by
-    )
-    if not many:
+    planned = dispute.hearings.filter(state=Hearing.State.PLANNED).first()
+    if planned is None:
         raise Refused("hearing", "现在没有排定的庭审,不需要延期。")
-    return many
+    put_off(planned, dispute, why, by=by)
+    return planned

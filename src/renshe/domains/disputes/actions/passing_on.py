@@ -1,5 +1,7 @@
 """When mediation fails, everything goes into arbitration without asking twice."""
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -28,9 +30,8 @@ def into_arbitration(*, dispute: int, by: User) -> Dispute:
     may_take(before, "go_on", by)
     if before.later.filter(case__work="arbitration").exists():
         raise Refused("done", "已经转入仲裁。请在“我的争议”里看进展。")
-    filers = {
-        side: [_filer(one) for one in _parties(before, side)] for side in ("applicant", "respondent", "third")
-    }
+    parties = {side: _parties(before, side) for side in ("applicant", "respondent", "third")}
+    filers = {side: [_filer(one) for one in found] for side, found in parties.items()}
     bar = [(one.kind, one.on, one.until, one.proof) for one in before.bar_events.order_by("on")]
     mediated = ("remedy", timezone.localdate(before.filed_at), None, f"申请调解({before.case.number})")
     after = file(
@@ -42,7 +43,7 @@ def into_arbitration(*, dispute: int, by: User) -> Dispute:
         ),
         by=by,
     )  # fmt: skip
-    _evidence(before, after)
+    _evidence(before, after, parties)
     step(before, "go_on", by=by, detail={"to": after.case.number})
     return after
 
@@ -63,14 +64,17 @@ def _filer(party: Party) -> Filer:
     )  # fmt: skip
 
 
-def _evidence(before: Dispute, after: Dispute) -> None:
-    """The same files, handed in by the same parties."""
-    same = {(one.side, one.name): one for one in after.parties.all()}
+def _evidence(before: Dispute, after: Dispute, parties: Mapping[str, Sequence[Party]]) -> None:
+    """The same files, handed in by the same parties: two of one name are told apart by their place."""
+    filed = {(one.side, one.number): one for one in after.parties.all()}
+    same = {
+        one.pk: filed[side, place] for side, found in parties.items() for place, one in enumerate(found, 1)
+    }
     Evidence.objects.bulk_create(
         Evidence(
-            district=after.district, dispute=after, party=same[one.party.side, one.party.name], number=one.number, name=one.name,
+            district=after.district, dispute=after, party=same[one.party_id], number=one.number, name=one.name,
             proves=one.proves, words=one.words, document=one.document, by=one.by, at=one.at,
         )
-        for one in before.evidence.select_related("party")
-        if (one.party.side, one.party.name) in same
+        for one in before.evidence.all()
+        if one.party_id in same
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """Bring papers to parties (送达): planned when a paper is made, sent, confirmed or signed for; a failure is followed by the next way."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.contrib.auth.models import User
@@ -8,15 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from renshe.book import calendars
+from renshe.casework.lifecycle import work_of
 from renshe.casework.models import Document
 from renshe.casework.refused import Refused
-from renshe.domains.disputes.actions.serving_plan import addressee, by_wire, unreachable
-from renshe.domains.disputes.actors import officer_of, standing_of
-from renshe.domains.disputes.models import Dispute, Paper, Party, Service
+from renshe.domains.disputes.actions.moving import acting, step
+from renshe.domains.disputes.actions.serving_plan import addressee, by_wire, recipients, unreachable
+from renshe.domains.disputes.actors import standing_of
+from renshe.domains.disputes.models import Dispute, Paper, Service
 from renshe.domains.disputes.queries import lock
-from renshe.domains.disputes.service_rules import ELECTRONIC, Way, effective, next_way
+from renshe.domains.disputes.service_rules import ELECTRONIC, ORDER, Way, allowed, effective, next_way
 
 SERVING = "disputes.serve"
+GROUNDS = {"refused": "拒绝签收", "missing": "下落不明"}
+GROUNDED = frozenset({"left", "notice"})  # ways that are open only to who refuses to sign or can't be found
 
 
 @transaction.atomic
@@ -54,7 +57,7 @@ def send(
     one.state, one.by, one.sent_at = Service.State.SENT, by, _noon(day)
     one.save(update_fields=["tracking", "proof", "proof_document", "state", "by", "sent_at"])
     if one.way in {"left", "notice"}:
-        _after_its_days(one)
+        take_effect(one)
     elif one.way in ELECTRONIC:
         by_wire(one)
     return one
@@ -144,26 +147,45 @@ def give_up(service: Service, why: str) -> Service | None:
 
 
 @transaction.atomic
-def try_again(*, paper: int, party: int, way: str, by: User) -> Service:
+def try_again(*, paper: int, party: int, way: str, by: User, ground: str = "", why: str = "") -> Service:
     """Somebody found another address: one more attempt by a way that was tried before.
 
-    Raises:
-        Refused: one is under way, or the paper may not go that way.
-    """
-    from renshe.domains.disputes.service_rules import allowed
+    Args:
+        paper: which.
+        party: who has not got it.
+        way: of Service.Way.
+        by: an officer who serves.
+        ground: "refused" to sign or "missing", where the way needs one: leaving (留置) and announcing (公告) are for these alone.
+        why: who refused and where, or how the party was looked for; kept with the attempt.
 
+    Raises:
+        Refused: one is under way, or the paper may not go that way, or its ground is not told.
+    """
     found = Paper.objects.select_related("dispute__case").get(pk=paper)
     lock(found.dispute_id)
     _may_serve(found.dispute, by)
     tried = Service.objects.filter(paper=found, party=party)
     if tried.exclude(state=Service.State.FAILED).exists():
         raise Refused("open", "这份文书正在送达,或者已经送达。")
-    whom = Party.objects.get(pk=party, dispute=found.dispute_id)
-    verdict = allowed(way, addressee(found, whom, refused=way == "left", missing=way == "notice"))  # type: ignore[arg-type]
+    whom = next((each for each in recipients(found) if each.pk == party), None)
+    if whom is None:
+        raise Refused("party", "这份文书不发给这位当事人。请刷新页面看最新情况。")
+    chosen = _known(way)
+    if chosen in GROUNDED and (ground not in GROUNDS or not why.strip()):
+        raise Refused(
+            "ground",
+            "留置、公告送达要选明依据(拒绝签收或者下落不明),并写明经过。",
+        )
+    to = addressee(found, whom, refused=ground == "refused", missing=ground == "missing")
+    verdict = allowed(chosen, to)
     if not verdict.ok:
         raise Refused("way", verdict.why.zh)
+    words = (
+        f"{'拒绝签收' if ground == 'refused' else '下落不明'}:{why.strip()}" if ground and why.strip() else ""
+    )
+    number = tried.count() + 1
     made = Service.objects.create(
-        district=found.district, paper=found, party=whom, number=tried.count() + 1, way=way, by=by
+        district=found.district, paper=found, party=whom, number=number, way=way, by=by, why=words[:300]
     )
     if way in ELECTRONIC:
         by_wire(made)
@@ -195,26 +217,21 @@ def _served(one: Service, on: date, proof: str, *, by: User | None, document: Do
     """It counts from a day by law; when that was the last of the closing papers, the case is closed."""
     if one.state in {Service.State.SERVED, Service.State.FAILED}:
         raise Refused("over", "这一次送达已经有结果了。请刷新页面看最新情况。")
-    one.state, one.effective_on = Service.State.SERVED, effective(_way(one), on, calendars.current())
+    one.state, one.effective_on = Service.State.SERVED, effective(_known(one.way), on, calendars.current())
     one.proof = proof.strip()[:300] or one.proof
     one.by, one.proof_document = by or one.by, document or one.proof_document
     one.save(update_fields=["state", "effective_on", "proof", "by", "proof_document", "confirmed_at"])
     close_when_served(one.paper.dispute_id)
 
 
-def _after_its_days(one: Service) -> None:
-    """Left or announced, it counts after some days; until they are over it is only sent."""
+def take_effect(one: Service) -> None:
+    """Left or announced, it counts after some days; until they are over it is only sent. The caller holds the dispute."""
     if one.sent_at is None:
         return
     sent = timezone.localdate(one.sent_at)
-    due = effective(_way(one), sent, calendars.current())
+    due = effective(_known(one.way), sent, calendars.current())
     if due is not None and due <= timezone.localdate():
         _served(one, sent, one.proof, by=one.by)
-
-
-def take_effect(service: Service) -> None:
-    """Look again at what was left or announced; the caller holds the dispute."""
-    _after_its_days(service)
 
 
 def close_when_served(dispute: int) -> bool:
@@ -223,8 +240,6 @@ def close_when_served(dispute: int) -> bool:
     Returns:
         Whether the case was closed by it.
     """
-    from renshe.domains.disputes.actions.moving import step
-
     found = lock(dispute)
     if found.case.state != "signed":
         return False
@@ -246,8 +261,12 @@ def _held(service: int, by: User) -> Service:
 
 
 def _may_serve(dispute: Dispute, by: User) -> None:
-    if SERVING not in officer_of(by, dispute).may:
+    """Who serves; nobody serves papers of their own case or their family's (劳动争议调解仲裁法 §33)."""
+    actor = acting(dispute, by)
+    if SERVING not in actor.may:
         raise Refused("not_allowed", "您没有送达文书的权限。")
+    for guard in work_of(dispute.case).before:
+        guard(dispute.case, actor, {})
 
 
 def _day(one: Service, on: date | None) -> date:
@@ -265,6 +284,13 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _way(one: Service) -> Way:
-    ways: Sequence[Way] = ("sms", "email", "post", "person", "left", "notice")
-    return next(way for way in ways if way == one.way)
+def _known(code: str) -> Way:
+    """A way by its code.
+
+    Raises:
+        Refused: there is no such way.
+    """
+    for way in ORDER:
+        if way == code:
+            return way
+    raise Refused("way", "请选择送达的方式。")

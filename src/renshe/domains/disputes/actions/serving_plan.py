@@ -8,7 +8,7 @@ from renshe.domains.disputes.guards import GROUP
 from renshe.domains.disputes.models import Dispute, Paper, Party, Service
 from renshe.domains.disputes.papers.forms import forms
 from renshe.domains.disputes.service_rules import ELECTRONIC, Addressee, Procedure, Way, next_way
-from renshe.domains.disputes.telling import people
+from renshe.domains.disputes.telling import concerned, people
 
 TELLING = "dispute_paper"  # of book/notices.yaml
 WIRES: tuple[Way, ...] = ("sms", "email")  # the codes of their channels too
@@ -16,8 +16,11 @@ PROCEDURES: tuple[Procedure, ...] = ("simple", "ordinary", "collective")
 
 
 def recipients(paper: Paper) -> list[Party]:
-    """Who gets a paper: whose own it is and the other sides, one side, or everybody."""
-    parties = paper.dispute.parties.exclude(state=Party.State.LEFT).select_related("employer")
+    """Who gets a paper: whose own it is and the other sides, one side, or everybody.
+
+    Before an arbitration is accepted the other side gets none, as it is told nothing (劳动争议调解仲裁法 §30).
+    """
+    parties = concerned(paper.dispute)
     if paper.party_id is not None:
         others = parties.exclude(side=paper.party.side) if paper.party else parties
         return [*parties.filter(pk=paper.party_id), *others.order_by("side", "number")]

@@ -54,9 +54,13 @@ class GroupSheet:
         """Nothing: whether a claim is made at all is looked at row by row."""
         return ()
 
-    @cached_property
+    @property
     def optional(self) -> tuple[str, ...]:
         """What may stay empty: unknown elements, and of several claims those that somebody does not make."""
+        return self._optional
+
+    @cached_property
+    def _optional(self) -> tuple[str, ...]:
         elements = tuple(SAYS + one.name for one in self.questions)
         return elements if len(self.claims) == 1 else (*map(column_of, self.claims), *elements)
 

@@ -38,9 +38,9 @@ def worker(party: Party, claims: Sequence[Claim]) -> Worker:
 
     Args:
         party: who.
-        claims: of the party; only those without an outcome count.
+        claims: of the party that are still open; a ruling that nobody signed leaves them so.
     """
-    left = tuple(one for one in claims if one.outcome == "")
+    left = tuple(claims)
     sums = [one for one in left if one.claimed_fen is not None]
     computed = [one.computed_fen for one in sums]
     known = [one for one in computed if one is not None]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from renshe.book.schema import Entry
 from renshe.casework.batches.kinds import Needed
-from renshe.casework.batches.reading import check, first_rows, open_sheet
+from renshe.casework.batches.reading import Checked, check, first_rows, open_sheet
 from renshe.casework.batches.sheets import FIRST_ROW, Line, filled
 from renshe.casework.refused import Refused
 from renshe.domains.disputes.groups.offering import Worker
@@ -98,13 +98,13 @@ def _gets(values: Mapping[str, str]) -> dict[str, int]:
     }
 
 
-def _faults(wrong: Iterable[object], sheet: SumsSheet, many: int) -> str:
+def _faults(wrong: Iterable[Checked], sheet: SumsSheet, many: int) -> str:
     labels = {one.code: one.label for one in sheet.columns()}
     told = [
         f"第{one.number}行{labels.get(fault['field'], '')}:{fault['words']}"
         for one in wrong
         for fault in one.faults
-    ]  # type: ignore[attr-defined]
+    ]
     return f"表格里有{many}行要改正。" + "".join(told)
 
 

@@ -1,6 +1,6 @@
 """Advice of the committee to an employer (仲裁建议书): points, a day for the answer, what was adopted."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -49,6 +49,7 @@ class Advice(models.Model):
     answered_at = models.DateTimeField(null=True)
     adopted = models.CharField(max_length=4, choices=Adopted, blank=True)
     answer = models.CharField(max_length=1000, blank=True)
+    points: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""

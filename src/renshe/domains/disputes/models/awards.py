@@ -78,6 +78,8 @@ class CourtOutcome(models.Model):
     """What a party did after the award, and what the court made of it (诉讼、撤销、执行).
 
     Attributes:
+        paper: the document that the party went to court about; every worker has own ones. A corrected one stands for those before it.
+        award: that the paper sets; null for a settlement.
         step: suit against it, request to set it aside, request for enforcement.
         outcome: empty while the court has it.
         why: the court's ground, for the analysis: facts, law, procedure, evidence, new_evidence, other.
@@ -104,6 +106,10 @@ class CourtOutcome(models.Model):
     district = models.CharField(max_length=6)
     dispute_id: int
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="outcomes")
+    paper_id: int
+    paper: "models.ForeignKey[Any]" = models.ForeignKey(
+        "disputes.Paper", models.PROTECT, related_name="court_outcomes"
+    )
     award_id: int | None
     award = models.ForeignKey(Award, models.PROTECT, null=True, related_name="outcomes")
     party_id: int
@@ -128,6 +134,12 @@ class CourtOutcome(models.Model):
                 condition=Q(outcome="", decided_on__isnull=True)
                 | ~Q(outcome="") & Q(decided_on__gte=F("on")),
                 name="court_decided",
+            ),
+            # What was taken back, or found nothing to enforce, can be asked for again.
+            models.UniqueConstraint(
+                fields=["paper", "party", "step", "district"],
+                condition=~Q(outcome__in=["withdrawn", "not_enforced"]),
+                name="court_once_for_each_paper",
             ),
         ]
 

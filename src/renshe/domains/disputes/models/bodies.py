@@ -91,6 +91,8 @@ class Mediator(models.Model):
     published = models.BooleanField(default=True)
     since = models.DateField()
     until = models.DateField(null=True)
+    trainings: "models.Manager[Any]"
+    evaluations: "models.Manager[Any]"
 
     class Meta:
         """Constraints of the table."""

@@ -27,6 +27,8 @@ class Dispute(models.Model):
         oral: it was told by word of mouth, and a clerk wrote it down.
         workers: how many workers claim, so that lists need not count.
         title: names of both sides, as lists show them.
+        answer_days, answer_waived: the time for the answer as both sides agreed to shorten it, in days, or to do without it; null and
+            False where the law's runs.
         work, state, open, due_on: of its case, kept beside it for the lists (standing.py); due_on is the last day of what comes
             next, that of the acceptance included.
     """
@@ -55,6 +57,8 @@ class Dispute(models.Model):
     workers = models.PositiveIntegerField(default=1)
     title = models.CharField(max_length=200)
     filed_at = models.DateTimeField()
+    answer_days = models.PositiveSmallIntegerField(null=True)
+    answer_waived = models.BooleanField(default=False)
     work = models.CharField(max_length=12, blank=True)
     state = models.CharField(max_length=12, blank=True)
     open = models.BooleanField(default=True)
@@ -67,6 +71,12 @@ class Dispute(models.Model):
     panel: "models.Manager[Any]"
     later: "models.Manager[Any]"
     awards: "models.Manager[Any]"
+    hearings: "models.Manager[Any]"
+    elections: "models.Manager[Any]"
+    offers: "models.Manager[Any]"
+    outcomes: "models.Manager[Any]"
+    sampled: "models.Manager[Any]"
+    advice: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""
@@ -76,6 +86,10 @@ class Dispute(models.Model):
                 fields=["docket", "district"], condition=~Q(docket=""), name="dispute_docket_once"
             ),
             models.CheckConstraint(condition=Q(workers__gte=1), name="dispute_workers"),
+            models.CheckConstraint(
+                condition=Q(answer_days__isnull=True) | Q(answer_days__gte=1, answer_waived=False),
+                name="dispute_answer_shortened",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["-filed_at", "id"], name="dispute_newest"),
@@ -145,6 +159,7 @@ class Party(models.Model):
     claims: "models.Manager[Any]"
     sheets: "models.Manager[Any]"
     evidence: "models.Manager[Any]"
+    time_wishes: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""

@@ -1,6 +1,6 @@
 """Elections of the representatives of a group (推选代表人): who may be chosen, who has voted, and – apart from that – what was chosen."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -48,6 +48,9 @@ class Election(models.Model):
     counted_by_id: int | None
     counted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     counted_at = models.DateTimeField(null=True)
+    candidates: "models.Manager[Any]"
+    voters: "models.Manager[Any]"
+    ballots: "models.Manager[Any]"
 
     class Meta:
         """Constraints of the table."""
@@ -138,7 +141,7 @@ class Ballot(models.Model):
         choices: keys of candidates, at most as many as there are seats.
     """
 
-    key: "models.UUIDField[UUID, UUID]" = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    key: "models.UUIDField[UUID]" = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     district = models.CharField(max_length=6)
     election_id: int
     election = models.ForeignKey(Election, models.PROTECT, related_name="ballots")

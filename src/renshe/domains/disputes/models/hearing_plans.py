@@ -58,6 +58,7 @@ class HearingPlan(models.Model):
     adopted_by_id: int | None
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     adopted_at = models.DateTimeField(null=True)
+    written: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""

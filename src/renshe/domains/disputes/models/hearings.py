@@ -1,7 +1,7 @@
 """Hearings (庭审): when and where, who sits, who came, who listens, and what parties wish for."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -56,6 +56,9 @@ class Hearing(models.Model):
     by_id: int
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    sittings: "models.Manager[Any]"
+    attendances: "models.Manager[Any]"
+    seats: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""
@@ -76,7 +79,7 @@ class Hearing(models.Model):
                     ("during", RangeOperators.OVERLAPS),
                 ],
                 condition=Q(state__in=["planned", "held"], room__isnull=False),
-                deferrable=Deferrable.DEFERRED,
+                deferrable=Deferrable.DEFERRED,  # pyright: ignore[reportCallIssue] - Django takes it, its stubs do not know
             ),
             models.CheckConstraint(
                 condition=Q(during__isempty=False, during__lower_inf=False, during__upper_inf=False),
@@ -146,7 +149,7 @@ class Sitting(models.Model):
                     ("during", RangeOperators.OVERLAPS),
                 ],
                 condition=Q(standing=True),
-                deferrable=Deferrable.DEFERRED,
+                deferrable=Deferrable.DEFERRED,  # pyright: ignore[reportCallIssue] - Django takes it, its stubs do not know
             ),
         ]
 

@@ -32,6 +32,7 @@ class Room(models.Model):
     online = models.BooleanField(default=False)
     link = models.CharField(max_length=300, blank=True)
     until = models.DateField(null=True)
+    hearings: "models.Manager[Any]"
 
     class Meta:
         """Constraints of the table."""
@@ -72,6 +73,11 @@ class Arbitrator(models.Model):
     weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     since = models.DateField()
     until = models.DateField(null=True)
+    absences: "models.Manager[Any]"
+    conflicts: "models.Manager[Any]"
+    sittings: "models.Manager[Any]"
+    trainings: "models.Manager[Any]"
+    evaluations: "models.Manager[Any]"
 
     class Meta:
         """Constraints of the table."""

@@ -45,6 +45,7 @@ class Paper(models.Model):
     revoked_at = models.DateTimeField(null=True)
     replaced_by_id: int | None
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
+    services: "models.Manager[Any]"
 
     class Meta:
         """Constraints and indexes of the table."""

@@ -164,6 +164,7 @@ class Sample(models.Model):
     drawn_by_id: int
     drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drawn_at = models.DateTimeField()
+    drawn: "models.Manager[Any]"
 
     def __str__(self) -> str:
         """The days."""

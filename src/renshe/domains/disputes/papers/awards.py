@@ -8,7 +8,7 @@ from renshe.casework.models import CaseEvent
 from renshe.domains.disputes.elements.award import Document, Draft, Item, Paragraph
 from renshe.domains.disputes.elements.drafting import law_words
 from renshe.domains.disputes.elements.parts import Cited
-from renshe.domains.disputes.models import Award, Dispute, Paper, Party
+from renshe.domains.disputes.models import Award, Claim, Dispute, Paper, Party
 from renshe.domains.disputes.papers.asking import ask
 from renshe.domains.disputes.papers.bench import heard_words, panel_rows
 from renshe.domains.disputes.queries.awards import Bench, Line
@@ -73,7 +73,7 @@ def _opening(award: Award, party: Party) -> str:
 
 def _result(lines: Iterable[Line]) -> list[str]:
     """What it comes to, in a line for each claim, before anything else."""
-    return [f"{one.name}:{one.claim.get_outcome_display()}{_granted(one)}" for one in lines]
+    return [f"{one.name}:{Claim.Outcome(one.claim.outcome).label}{_granted(one)}" for one in lines]
 
 
 def _granted(line: Line) -> str:

@@ -104,7 +104,7 @@ def _presented(party: Party, many: int) -> dict[str, str]:
     more = f"等{many}人" if many > MANY else ""
     contact = party.contact or {}
     return {
-        "side": str(party.get_side_display()),
+        "side": str(Party.Side(party.side).label),
         "name": f"{party.name}{more}",
         "id": number_of(party),
         "address": str(contact.get("address", "")),

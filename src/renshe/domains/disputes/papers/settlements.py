@@ -1,7 +1,7 @@
 """The settlement (调解书) as values: of the claims settled before the panel, or of a mediation's agreement that was reviewed."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from renshe.casework.letters import sums
 from renshe.casework.models import CaseEvent
@@ -15,19 +15,40 @@ ENFORCING = "一方到期不履行的,另一方可以向人民法院申请强制
 LAW = "《劳动争议调解仲裁法》第四十二条、第五十一条"
 
 
+class Sides(NamedTuple):
+    """What both sides are called in a document."""
+
+    worker: str
+    other: str
+
+
 def ask_settlement(dispute: Dispute, event: CaseEvent) -> list[Paper]:
     """Each settled worker's own document; of a reviewed agreement one for everybody."""
     if dispute.case.work == "review":
         return ask(dispute, event, "settlement", said={None: _reviewed(dispute)})
     settled = [int(key) for key in event.detail.get("settled", [])]
     parties = list(dispute.parties.filter(pk__in=settled, side=Party.Side.APPLICANT).order_by("number"))
-    claims = Claim.objects.filter(party__in=parties, outcome=Claim.Outcome.SETTLED).order_by("number")
-    by_party: dict[int, list[Claim]] = {}
-    for one in claims:
-        by_party.setdefault(one.party_id, []).append(one)
+    by_party = _by_document(event, parties)
+    owners = [*parties, *dispute.parties.filter(pk__in=by_party.keys() - {one.pk for one in parties})]
     names, panel = respondents(dispute), panel_rows(dispute)
-    said = {one.pk: _own(dispute, event, by_party.get(one.pk, []), one, names, panel) for one in parties}
-    return ask(dispute, event, "settlement", parties=parties, said={**said})
+    worker = "、".join(dispute.parties.filter(side=Party.Side.APPLICANT).values_list("name", flat=True)[:3])
+    said = {
+        one.pk: _own(dispute, event, by_party.get(one.pk, []), one, Sides(worker, names) if one.side == Party.Side.RESPONDENT else Sides(one.name, names), panel)
+        for one in owners
+    }  # fmt: skip
+    return ask(dispute, event, "settlement", parties=owners, said={**said})
+
+
+def _by_document(event: CaseEvent, parties: list[Party]) -> dict[int, list[Claim]]:
+    """Settled claims by whose document they stand in: counterclaims in the one worker's, or in the other side's own."""
+    by_party: dict[int, list[Claim]] = {}
+    for one in Claim.objects.filter(party__in=parties, outcome=Claim.Outcome.SETTLED).order_by("number"):
+        by_party.setdefault(one.party_id, []).append(one)
+    counter = Claim.objects.filter(pk__in=event.detail.get("counter", [])).order_by("party", "number")
+    for one in counter:
+        whose = parties[0].pk if len(parties) == 1 else one.party_id
+        by_party.setdefault(whose, []).append(one)
+    return by_party
 
 
 def respondents(dispute: Dispute) -> str:
@@ -36,13 +57,19 @@ def respondents(dispute: Dispute) -> str:
 
 
 def _own(
-    dispute: Dispute, event: CaseEvent, claims: list[Claim], party: Party, other: str, panel: list[list[str]]
+    dispute: Dispute,
+    event: CaseEvent,
+    claims: list[Claim],
+    party: Party,
+    sides: Sides,
+    panel: list[list[str]],
 ) -> dict[str, Any]:
     kind, detail = disputes().kinds[dispute.kind], event.detail
-    total = sum(one.granted_fen or 0 for one in claims)
+    # What the document's own party gets: the other side's counterclaims are terms of it, not part of the sum.
+    total = sum(one.granted_fen or 0 for one in claims if one.party_id == party.pk)
     pay_by = date.fromisoformat(str(detail["pay_by"])) if detail.get("pay_by") else None
     until = f"{pay_by.year}年{pay_by.month}月{pay_by.day}日" if pay_by else ""
-    terms = [_term(one, one.words or kind.claim(one.code).name, other, party.name) for one in claims]
+    terms = [_term(one, one.words or kind.claim(one.code).name, sides) for one in claims]
     if detail.get("terms"):
         terms.append({"text": str(detail["terms"]), "words": ""})
     return {
@@ -91,13 +118,14 @@ def _force() -> dict[str, Any]:
     return {"next": [FORCE, ENFORCING], "law": LAW, "signatures": [], "replaces": "", "corrected": ""}
 
 
-def _term(claim: Claim, name: str, other: str, worker: str) -> dict[str, str]:
+def _term(claim: Claim, name: str, sides: Sides) -> dict[str, str]:
     fen = claim.granted_fen
+    payer, payee = (sides.worker, sides.other) if claim.counter else (sides.other, sides.worker)
     if not fen:
-        return {"text": f"{name}:{worker}不再要求。", "words": ""}
-    payer, payee = (worker, other) if claim.counter else (other, worker)
+        return {"text": f"{name}:{payee}不再要求。", "words": ""}
     return {"text": f"{payer}支付{payee}{name}{sums.figures(fen)}。", "words": sums.words(fen)}
 
 
 def _claimed(claim: Claim, name: str) -> str:
-    return f"{name},{sums.figures(claim.claimed_fen)}。" if claim.claimed_fen is not None else f"{name}。"
+    who = "反请求:" if claim.counter else ""
+    return f"{who}{name}{f',{sums.figures(claim.claimed_fen)}' if claim.claimed_fen is not None else ''}。"

@@ -168,7 +168,7 @@ def extension(paper: Paper) -> Said:
 def joined(paper: Paper) -> Said:
     """Somebody else is a party now."""
     party = Party.objects.filter(pk=paper.event.detail.get("party") or 0, dispute=paper.dispute).first()
-    who = f"{party.name}为{party.get_side_display()}" if party else "一方当事人"
+    who = f"{party.name}为{Party.Side(party.side).label}" if party else "一方当事人"
     return {
         "lead": [f"本委决定追加{who},参加本案。"],
         "facts": _matter(paper.dispute),
@@ -188,7 +188,7 @@ def motion(paper: Paper) -> Said:
         return {"lead": ["对当事人的申请,本委作出决定。"], "reason": paper.event.reason}
     what = {"granted": "同意", "refused": "不同意"}.get(asked.decision, "已由申请人撤回")
     return {
-        "lead": [f"{asked.party.name}申请{asked.get_kind_display()}。本委决定:{what}。"],
+        "lead": [f"{asked.party.name}申请{Motion.Kind(asked.kind).label}。本委决定:{what}。"],
         "facts": [["申请的内容", asked.words]] if asked.words else [],
         "reason": asked.why or paper.event.reason,
     }
@@ -245,7 +245,7 @@ def corrected(paper: Paper) -> Said:
 def _matter(dispute: Dispute) -> list[list[str]]:
     kind = disputes().kinds.get(dispute.kind)
     rows = [["案由", f"{kind.name}争议" if kind else dispute.kind], ["案号", str(dispute)]]
-    rows += [["审理程序", str(dispute.get_procedure_display())]] if dispute.procedure else []
+    rows += [["审理程序", str(Dispute.Procedure(dispute.procedure).label)]] if dispute.procedure else []
     return rows + ([["申请人人数", f"{dispute.workers}人"]] if dispute.workers > 1 else [])
 
 

@@ -55,6 +55,12 @@ def decided_keys(dispute: Dispute) -> set[int]:
     return {key for keys in signed for key in keys}
 
 
+def handed_on(dispute: Dispute) -> set[int]:
+    """Claims in an award that was handed to review and is not signed: nothing about them changes until it is back."""
+    waiting = dispute.awards.filter(state__in=[Award.State.DRAFTED, Award.State.REVIEWED])
+    return {key for keys in waiting.values_list("claims", flat=True) for key in keys}
+
+
 def open_claims(dispute: Dispute) -> list[Claim]:
     """Claims that are still to be ruled on, or ruled on and not signed; those settled or withdrawn are not."""
     claims = Claim.objects.filter(party__dispute=dispute).exclude(

@@ -1,8 +1,9 @@
 """The limits of one dispute as they stand today: its stages, its time bar, where and how it is heard, and what comes after the award."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Sum
@@ -27,7 +28,7 @@ from renshe.domains.disputes.models import (
     Sheet,
 )
 from renshe.domains.disputes.queries.remedies import Standing, standings
-from renshe.domains.disputes.sorting import Facts, Sorted, sort
+from renshe.domains.disputes.sorting import FOUND, WAGE, Facts, Sorted, sort
 from renshe.domains.disputes.stages import Stage, stages
 from renshe.domains.disputes.timebar import Told
 from renshe.domains.disputes.timebar_claims import Touched, current, touched
@@ -113,6 +114,8 @@ def _arbitrated(dispute: Dispute, history: _History) -> Matter:
         # Not Case.accepted_on: a restart begins the clock anew and writes its own day there.
         accepted_on=history.first("accept"),
         copied_on=_reached(dispute, COPY, respondents),
+        answer_waived=dispute.answer_waived,
+        answer_days=dispute.answer_days,
         answered_on=history.first("answer"),
         panel_told_on=_reached(dispute, PANEL, everybody),
         hearing_on=timezone.localdate(hearing.during.lower) if hearing and hearing.during.lower else None,
@@ -188,10 +191,11 @@ def procedures_of(dispute: Dispute, told: Facts | None = None, today: date | Non
 
     Args:
         dispute: an arbitration.
-        told: what the registrar found; what the dispute itself knows (workers, claims) is filled in where it is None.
+        told: what the registrar found, as kept with the newest sorting when None; what the dispute itself knows (workers, claims) is
+            filled in where it is None.
         today: the day for which the law is asked.
     """
-    found = told or Facts(dispute.workers)
+    found = told or facts_in(dispute, facts_told(dispute))
     claims = Claim.objects.filter(party__dispute=dispute, counter=False)
     codes = set(claims.values_list("code", flat=True))
     # An act has no sum; the total is known only when no claim for money is left without one.
@@ -206,6 +210,25 @@ def procedures_of(dispute: Dispute, told: Facts | None = None, today: date | Non
         wages if found.claims_wages is None else found.claims_wages,
     )  # fmt: skip
     return sort(facts, on=today or timezone.localdate())
+
+
+def facts_told(dispute: Dispute) -> Mapping[str, Any]:
+    """What was found when it was last sorted, by name of the policies' facts; what is not there nobody knows."""
+    sorted_ = CaseEvent.objects.filter(
+        case=dispute.case_id, verb__in=("sort", "convert"), detail__has_key="facts"
+    )
+    newest = sorted_.order_by("-number").first()
+    return dict(newest.detail["facts"]) if newest else {}
+
+
+def facts_in(dispute: Dispute, told: object) -> Facts:
+    """The facts of a sorting as its event keeps them; what can't be read is unknown."""
+    said = cast("Mapping[str, Any]", told) if isinstance(told, Mapping) else {}
+    yes = {name: said[name] for name in FOUND if isinstance(said.get(name), bool)}
+    wage = said.get(WAGE)
+    return replace(
+        Facts(dispute.workers, **yes), province_yearly_wage_fen=wage if type(wage) is int else None
+    )
 
 
 def jurisdiction_of(dispute: Dispute) -> Jurisdiction:

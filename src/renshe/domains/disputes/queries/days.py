@@ -24,7 +24,12 @@ def evidence_until(dispute: Dispute) -> date | None:
 
 
 def answer_until(dispute: Dispute) -> date | None:
-    """The last day of the answer: ten days after the last respondent got the copy (劳动争议调解仲裁法 §30)."""
+    """The last day of the answer: ten days after the last respondent got the copy (劳动争议调解仲裁法 §30), or as both agreed.
+
+    None too where both sides do without it: no day runs, and nothing that is tied to it is refused as late.
+    """
+    if dispute.answer_waived:
+        return None
     served = (
         Service.objects.filter(paper__dispute=dispute, paper__kind=COPY, effective_on__isnull=False)
         .order_by("-effective_on")
@@ -33,7 +38,10 @@ def answer_until(dispute: Dispute) -> date | None:
     )
     if served is None:
         return None
-    return count(calendars.current(), served, limits.current().limits["arbitration_answer"].limit()).due
+    entry = limits.current().limits["arbitration_answer"]
+    if dispute.answer_days is not None:
+        entry = entry.model_copy(update={"count": min(dispute.answer_days, entry.count)})
+    return count(calendars.current(), served, entry.limit()).due
 
 
 def hearing_on(dispute: Dispute) -> date | None:

@@ -28,6 +28,7 @@ TABS: dict[str, tuple[str, ...]] = {
     "sign": ("reviewed",),
     "serve": ("signed",),
     "motions": (),
+    "agreements": (),
     "all": (),
 }
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from renshe.domains.disputes.groups.offering import Worker, worker
 from renshe.domains.disputes.models import Claim, Dispute, Offer, Paper, Party, Service, Share
+from renshe.domains.disputes.queries.awards import open_claims
 from renshe.registry.queries.identity import person_of
 
 OUTCOMES = ("open", "settled", "withdrawn", "granted", "partly", "refused")
@@ -50,11 +51,11 @@ class Totals:
 
 def workers_left(dispute: Dispute) -> list[Worker]:
     """The workers who are still in it, with their open claims, in the order of the list."""
-    parties = (
-        dispute.parties.filter(side="applicant", state="in").order_by("number").prefetch_related("claims")
-    )
-    found = [worker(one, list(one.claims.all())) for one in parties]
-    return [one for one in found if one.claims]
+    open_: dict[int, list[Claim]] = defaultdict(list)
+    for one in open_claims(dispute):
+        open_[one.party_id].append(one)
+    parties = dispute.parties.filter(side="applicant", state="in").order_by("number")
+    return [worker(one, open_[one.pk]) for one in parties if one.pk in open_]
 
 
 def rows(dispute: Dispute) -> list[Row]:

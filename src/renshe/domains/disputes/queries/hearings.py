@@ -19,6 +19,7 @@ from renshe.domains.disputes.models import (
     HearingPlan,
     PanelMember,
     Room,
+    Seat,
 )
 from renshe.domains.disputes.queries.awards import elements_of, newest_sheets
 from renshe.registry.models import Person
@@ -84,7 +85,7 @@ def public() -> QuerySet[Hearing]:
 
 def booked(person: Person | None) -> set[int]:
     """Hearings of which somebody has a seat."""
-    return set(person.hearing_seats.values_list("hearing", flat=True)) if person else set()
+    return set(Seat.objects.filter(person=person).values_list("hearing", flat=True)) if person else set()
 
 
 def rooms() -> QuerySet[Room]:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
-from renshe.domains.disputes.models import Agreement, Body, Mediation, Mediator, Term
+from renshe.domains.disputes.models import Agreement, Body, Dispute, Mediation, Mediator, Term
 from renshe.registry.staff import held
 
 LOOK = "disputes.look"
@@ -38,6 +38,11 @@ def _done(term: Term) -> bool:
     if term.fen is None:
         return term.performances.filter(confirmed_at__isnull=False).exists()
     return paid_fen(term) >= term.fen
+
+
+def several(dispute: Dispute) -> bool:
+    """Whether more than one applicant is in it: what concerns one of them is then between that one and the mediator."""
+    return dispute.parties.filter(side="applicant", state="in").count() > 1
 
 
 def working(on: date) -> Q:

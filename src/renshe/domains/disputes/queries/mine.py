@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from renshe.domains.disputes.actors import standing_of
+from renshe.domains.disputes.actors import follower_of, standing_of
 from renshe.domains.disputes.models import Dispute, Party
 from renshe.registry.queries.employer_roles import employers_of
 from renshe.registry.queries.identity import person_of
@@ -31,6 +31,8 @@ def disputes_of(user: User, on: date | None = None) -> list[tuple[Dispute, Party
     parties = Party.objects.filter(Q(person__in=people) | Q(employer__in=employers))
     early = Q(case__work="arbitration", case__accepted_on__isnull=True)
     mine = Q(parties__in=parties.filter(side=Party.Side.APPLICANT))
-    found = Dispute.objects.filter(Q(parties__in=parties) & (~early | mine)).distinct()
+    filed = Q(roster__by=user, roster__capacity__in=("union", "lawyer"))  # for a group; they follow it
+    found = Dispute.objects.filter((Q(parties__in=parties) & (~early | mine)) | filed).distinct()
     newest = found.select_related("case__application", "case__owner").order_by("-filed_at", "pk")[:MOST]
-    return [(one, standing.party) for one in newest if (standing := standing_of(user, one, today))]
+    stands = ((one, standing_of(user, one, today) or follower_of(user, one)) for one in newest)
+    return [(one, standing.party) for one, standing in stands if standing]

@@ -44,11 +44,12 @@ def documents(dispute: Dispute) -> list[Paper]:
 
 def standings(dispute: Dispute, party: Party, today: date | None = None) -> list[Standing]:
     """Every document that concerns a party, with what it can do about it."""
-    mine = [one for one in documents(dispute) if _concerns(one, party)]
+    mine = [one for one in documents(dispute) if concerns(one, party)]
     return [standing(one, party, today) for one in mine]
 
 
-def _concerns(paper: Paper, party: Party) -> bool:
+def concerns(paper: Paper, party: Party) -> bool:
+    """Whether a document is about this party: its own, everybody's, or one of the other side."""
     return paper.party_id in {None, party.pk} or (paper.party is not None and paper.party.side != party.side)
 
 
@@ -57,7 +58,7 @@ def standing(paper: Paper, party: Party, today: date | None = None) -> Standing:
     on, calendar = today or timezone.localdate(), calendars.current()
     kind = document_of(paper)
     served = served_days(paper)
-    courts = list(CourtOutcome.objects.filter(dispute=paper.dispute_id, award=paper.award_id))
+    courts = list(CourtOutcome.objects.filter(paper__in=chain_of(paper)).select_related("party"))
     made = _made_on(paper)
     force = in_force(
         kind, made, list(served.values()), [_sued(courts, key) is not None for key in served], calendar
@@ -87,9 +88,8 @@ def document_of(paper: Paper) -> Document:
 
 def served_days(paper: Paper) -> dict[int, date | None]:
     """For every party that a document goes to, from which day its service counts; a correction does not begin it anew."""
-    chain = [paper.pk, *_before(paper)]
     days: dict[int, date | None] = {}
-    for one in Service.objects.filter(paper__in=chain).order_by("effective_on"):
+    for one in Service.objects.filter(paper__in=chain_of(paper)).order_by("effective_on"):
         if one.effective_on is not None and days.get(one.party_id) is None:
             days[one.party_id] = one.effective_on
         else:
@@ -97,9 +97,9 @@ def served_days(paper: Paper) -> dict[int, date | None]:
     return days
 
 
-def _before(paper: Paper) -> list[int]:
-    """Papers whose place it took, all the way back."""
-    found, keys = list[int](), [paper.pk]
+def chain_of(paper: Paper) -> list[int]:
+    """A paper, and those whose place it took, all the way back."""
+    found, keys = [paper.pk], [paper.pk]
     while keys:
         keys = list(Paper.objects.filter(replaced_by__in=keys).values_list("pk", flat=True))
         found += keys

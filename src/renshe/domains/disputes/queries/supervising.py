@@ -30,6 +30,8 @@ class Watched:
     where: Q
 
 
+# Agreed or signed: the limit is met, performance or service is still open.
+_MET = Q(case__state__in=["agreed", "signed"])
 _Make = Callable[[Watch, date, datetime], Watched]
 
 
@@ -39,10 +41,10 @@ def lists(on: date | None = None) -> tuple[Watched, ...]:
     watch = standards(today).watch
     ago = _ago(today)
     return (
-        Watched("overdue", "已经超期", "overdue", 0, Q(case__due_on__lt=today)),
+        Watched("overdue", "已经超期", "overdue", 0, Q(case__due_on__lt=today) & ~_MET),
         Watched(
             "near", "快要到期", "near the limit", watch.near_days,
-            Q(case__due_on__range=(today, today + timedelta(days=watch.near_days))),
+            Q(case__due_on__range=(today, today + timedelta(days=watch.near_days))) & ~_MET,
         ),
         Watched("stopped", "中止太久", "stopped too long", watch.stopped_days, Q(Exists(_stays(ago(watch.stopped_days))))),
         Watched(

@@ -83,7 +83,7 @@ def told(month: Month, placed: tuple[Placed, ...]) -> dict[str, int]:
 
     What can't be placed at all (no panel, no place in common) is told by name and has no points: no plan could save them.
     """
-    found = dict.fromkeys(PARTS, 0)
+    found: dict[str, int] = dict.fromkeys(PARTS, 0)
     for one in placed:
         request = month.by_key[one.key]
         for name, points in parts(month, request, one.start, month.room_of[one.room]).items():

@@ -110,5 +110,5 @@ class Coarse:
         }
 
 
-def _periods(found: Iterable[Found]) -> cp_model.LinearExprT:
+def _periods(found: Iterable[Found]) -> cp_model.LinearExpr | int:
     return sum(request.length * yes for request, yes in found)

@@ -1,5 +1,6 @@
 """What the task queue does when a time of the law has passed: a mediation lapses, and who waits in vain is told that court is open."""
 
+import logging
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from renshe.domains.disputes.actions.moving import take
 from renshe.domains.disputes.models import Dispute
 from renshe.domains.disputes.queries.clock import stages_of
 
+logger = logging.getLogger(__name__)
 _BEFORE_AWARD = ("accepted", "heard", "decided", "reviewed")
 
 
@@ -51,13 +53,18 @@ def unanswered(today: date) -> list[int]:
         case__state="received",
         case__received_on__lt=today - timedelta(days=entry.count),
     ).select_related("case")
-    due: list[int] = []
-    for one in _untold(waiting, "remind_accept"):
-        stage = next((each for each in stages_of(one, today) if each.code == entry.code), None)
-        days = [day for day in (stage.due, stage.by_workdays) if day is not None] if stage else []
-        if days and today > max(days):
-            due.append(one.pk)
-    return due
+    return [one.pk for one in _untold(waiting, "remind_accept") if _late(one, entry.code, today)]
+
+
+def _late(dispute: Dispute, code: str, today: date) -> bool:
+    """Whether both counts of a stage have passed; one that can't be counted stops none of the others."""
+    try:
+        stage = next((one for one in stages_of(dispute, today) if one.code == code), None)
+    except Exception:
+        logger.exception("%s of dispute %s can't be counted", code, dispute.pk)
+        return False
+    days = [day for day in (stage.due, stage.by_workdays) if day is not None] if stage else []
+    return bool(days) and today > max(days)
 
 
 def undecided(today: date) -> list[int]:
@@ -79,6 +86,9 @@ def _each(disputes: Iterable[int], verb: str) -> int:
         try:
             take(dispute=one, verb=verb, by=None, detail={"of": verb})
         except Refused:  # somebody was quicker
+            continue
+        except Exception:  # one that can't be told stops none of the others; tomorrow it is tried again
+            logger.exception("%s of dispute %s failed", verb, one)
             continue
         done += 1
     return done

@@ -1,5 +1,6 @@
 """What happens to mediations by itself: fifteen days without agreement end them, and what is due is reminded of."""
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -13,6 +14,8 @@ from renshe.domains.disputes.actions.moving import take
 from renshe.domains.disputes.models import Mediation
 from renshe.domains.disputes.queries.mediation import open_terms, terms_due
 from renshe.domains.disputes.telling import people
+
+logger = logging.getLogger(__name__)
 
 
 @app.periodic(cron="23 16 * * *")  # (UTC): 0:23 in Beijing
@@ -35,6 +38,9 @@ def lapse_mediations(timestamp: int = 0) -> int:
             take(dispute=key, verb="lapse", by=None)
         except Refused:
             continue  # somebody was faster: it is agreed or ended otherwise
+        except Exception:  # one that can't be ended stops none of the others
+            logger.exception("mediation of dispute %s could not lapse", key)
+            continue
         ended += 1
     return ended
 

@@ -24,7 +24,8 @@ def guide_of(draft: Draft) -> Guide:
 
 def knower_of(draft: Draft) -> Knower:
     """Who is asked: a worker, or an employer's people."""
-    return "employer" if draft.employer_id else "worker"
+    said = draft.content.get("knower")  # of a sheet, where the registry may not know the employer
+    return "employer" if draft.employer_id or said == "employer" else "worker"
 
 
 def context(draft: Draft) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from renshe.domains.disputes.api import Draft
 from renshe.domains.disputes.elements.claims import work_out
 from renshe.domains.disputes.elements.schema import Claim
 from renshe.web.disputes.lines import line
-from renshe.web.disputes.steps.questions import guide_of
+from renshe.web.disputes.steps.questions import guide_of, knower_of
 from renshe.web.disputes.steps.taking import Taken
 
 
@@ -52,12 +52,13 @@ def _shown(draft: Draft, typed: Any) -> dict[str, Any]:
         money = claim.form in {"money", "monthly"}
         form = _form(draft, claim, made.fen, told, typed) if money else None
         found.append({"one": made, "form": form, "field": form[code] if form else None})
-    return {"rows": found, "sheet": draft.work == "sheet", "employer": draft.employer_id is not None}
+    return {"rows": found, "sheet": draft.work == "sheet", "employer": knower_of(draft) == "employer"}
 
 
 def _form(draft: Draft, claim: Claim, computed: int | None, told: dict[str, Any], typed: Any) -> Sum:
-    label = gettext_lazy("单位认可多少(元)") if draft.employer_id else gettext_lazy("您要多少(元)")
-    fen = told.get(claim.code, None if draft.employer_id else computed)
+    employer = knower_of(draft) == "employer"
+    label = gettext_lazy("单位认可多少(元)") if employer else gettext_lazy("您要多少(元)")
+    fen = told.get(claim.code, None if employer else computed)
     start = f"{fen // 100}.{fen % 100:02}".removesuffix(".00") if fen is not None else ""
     return Sum(claim, str(label), typed, initial={claim.code: start}, auto_id="s-%s")
 
