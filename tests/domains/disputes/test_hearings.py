@@ -286,10 +286,10 @@ def test_nobody_is_absent_by_law_who_was_not_served() -> None:
     Service.objects.filter(paper=notice, party=boss).delete()
     Service.objects.create(
         district=dispute.district, paper=notice, party=boss, way="person", state="served", proof="本人签收",
-        sent_at=timezone.now(), effective_on=timezone.localdate(), number=9,
+        sent_at=timezone.now(), effective_on=timezone.localdate() - timedelta(days=10), number=9,
     )  # fmt: skip
-    disputes.take(dispute=dispute.pk, verb="go_by_default", by=panel, reason="经送达没有到庭")
     api.hold(came=came, **said)
+    disputes.take(dispute=dispute.pk, verb="go_by_default", by=panel, reason="经送达没有到庭")
     dispute.case.refresh_from_db()
     assert dispute.case.state == "heard"
     assert {one.party_id: one.came for one in hearing.attendances.all()} == {worker.pk: True, boss.pk: False}

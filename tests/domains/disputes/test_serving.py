@@ -162,7 +162,9 @@ def test_a_granted_motion_frees_the_hearing_and_a_recused_member_leaves_their_se
     both, arbitrator, director = sides(), officer("仲裁员", "arbitrator"), officer("主任", "director")
     dispute = seated(accepted(both), arbitrator)
     hearing = stayed_away(dispute)
-    Hearing.objects.filter(pk=hearing.pk).update(state="planned")
+    begins = timezone.now() + timedelta(days=12)
+    hearing.during = Range(begins, begins + timedelta(minutes=50))
+    Hearing.objects.filter(pk=hearing.pk).update(state="planned", during=hearing.during)
     Sitting.objects.create(
         district=dispute.district, hearing=hearing, arbitrator=dispute.panel.get().arbitrator, place=1, during=hearing.during
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.registry.models import Identity
@@ -118,7 +119,7 @@ def test_rulings_that_nobody_signed_do_not_close_the_case_of_others() -> None:
         dispute=dispute.pk, rule=api.groups.Rule("each", each_fen=500_000), terms="十日内付清", by=judge,
         until=timezone.localdate() + timedelta(days=3), pay_by=timezone.localdate() + timedelta(days=20),
     )  # fmt: skip
-    told = dispute.case.events.order_by("-number").first()
+    told = CaseEvent.objects.filter(case=dispute.case).order_by("-number").first()
     assert told is not None
     assert (told.verb, told.detail["offer"]) == ("mediate", 1)
     api.groups.answer(offer=offer.pk, accepts=True, by=account(first))
@@ -232,3 +233,13 @@ def test_an_election_that_few_take_part_in_does_not_count() -> None:
     assert count_elections(timestamp=0) == 1
     election.refresh_from_db()
     assert (election.state, dispute.parties.filter(representative=True).count()) == ("called_off", 0)
+
+
+def test_a_list_for_mediation_goes_to_a_body_that_answers_for_it() -> None:
+    """Ten workers ask for mediation in one sheet: it is filed like any other, with the body that mediates."""
+    of = factory()
+    api.mediations.load_bodies()
+    roster = uploaded(of.leader.user, [row(place) for place in range(1, 11)], work="mediation")
+    dispute = api.groups.file_roster(roster=roster.pk, by=of.leader.user)
+    assert dispute.case.work == "mediation"
+    assert dispute.mediation.body.kind == "joint"
