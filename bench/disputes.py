@@ -111,6 +111,22 @@ def file_group(leader: Any, workers: int) -> int:
     return roster.dispute_id
 
 
+def _seat(dispute: int, judge: Any) -> None:
+    """The judge sits alone on the panel: nobody else may settle."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from renshe.domains.disputes.models import Arbitrator, PanelMember
+
+    arbitrator = Arbitrator.objects.create(
+        district=settings.DISTRICT, account=judge, name=judge.first_name, since=timezone.localdate()
+    )
+    PanelMember.objects.create(
+        district=settings.DISTRICT, dispute_id=dispute, arbitrator=arbitrator, place=1, why="本案仲裁员",
+        at=timezone.now(),
+    )  # fmt: skip
+
+
 def settle_all(dispute: int, judge: Any, house: House, url: str) -> None:
     """Everybody accepts an offer: a settlement for each, made by the worker; print the seconds until the last is signed."""
     from django.utils import timezone
@@ -120,6 +136,7 @@ def settle_all(dispute: int, judge: Any, house: House, url: str) -> None:
 
     api.sort(dispute=dispute, procedure="collective", why="10人以上", by=judge)
     api.take(dispute=dispute, verb="accept", by=judge)
+    _seat(dispute, judge)
     offer = api.groups.make_offer(
         dispute=dispute, rule=api.groups.Rule("claimed", permyriad=8750), terms="十日内付清", by=judge,
         until=timezone.localdate() + timedelta(days=5),

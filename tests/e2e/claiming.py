@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from renshe.cli.house import ROOT
 from tests.e2e.doing import press, reload_until
@@ -13,7 +13,8 @@ from tests.e2e.doing import press, reload_until
 Look = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 Sides = Callable[[str], Page]
-PHONE = {"width": 390, "height": 844}
+UNSIMPLE = ("public_interest", "wide_effect", "respondent_missing", "found_unsuitable")
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def run(house: dict[str, str], *words: str) -> str:
@@ -139,6 +140,9 @@ def act(desk: Page, verb: str, also: Callable[[], object] = lambda: None) -> Non
 def sort(desk: Page, procedure: str, why: str) -> None:
     """Fill in the form of the procedure."""
     pick(desk, procedure)
+    if procedure == "简易程序":  # may be chosen only where the facts allow it
+        for name, said in {**dict.fromkeys(UNSIMPLE, "no"), "clear_case": "yes"}.items():
+            desk.locator(f"[name={name}]").select_option(value=said)
     desk.get_by_label("理由").fill(why)
 
 
@@ -152,7 +156,9 @@ def papers(page: Page, title: str, many: int = 1) -> Locator:
 def open_paper(page: Page, title: str) -> None:
     """Open a paper that came by wire: opening it is what serves it. The browser would show the PDF with a page of its own."""
     form = papers(page, title).first.locator("form", has=page.get_by_role("button", name="打开并确认收到"))
-    told = {"csrfmiddlewaretoken": form.locator("input[name=csrfmiddlewaretoken]").input_value()}
+    told: dict[str, str | float | bool] = {
+        "csrfmiddlewaretoken": form.locator("input[name=csrfmiddlewaretoken]").input_value()
+    }
     opened = page.request.post(form.get_attribute("action") or "", form=told)
     assert opened.body().startswith(b"%PDF")
     page.reload()
@@ -160,10 +166,18 @@ def open_paper(page: Page, title: str) -> None:
 
 
 def fix_hearing(desk: Page, look: Look) -> None:
-    """From the page of a dispute: draw its panel, fix its hearing at the time that is offered."""
+    """From the page of a dispute: draw its panel, put 严明 on it, fix its hearing on the first day that is offered."""
     press(desk.get_by_role("link", name="组庭和开庭"))
     look(desk)
     press(desk.get_by_role("button", name="抽取仲裁庭"))
+    if not desk.locator("section[aria-labelledby=s-panel] li b", has_text="严明").count():
+        desk.get_by_text(re.compile("^换仲裁员")).click()
+        desk.get_by_label("谁接替").select_option(label="严明")
+        desk.get_by_label("为什么").fill("抽到的仲裁员临时出差。")
+        press(desk.get_by_role("button", name="换人"))
+        expect(desk.get_by_text("已换成严明")).to_be_visible()
+    desk.get_by_label("开始").fill("12:30")  # at noon nobody of the demo's year sits
+    desk.get_by_label("结束").fill("13:30")
     desk.get_by_label("庭室").select_option(label="第一仲裁庭")
     look(desk)
     press(desk.get_by_role("button", name="排定,并通知双方"))

@@ -63,7 +63,6 @@ def test_an_objection_to_jurisdiction_is_granted(
 
     page.goto(f"/disputes/{number}/")
     expect(page.locator(".next-card")).to_contain_text("移送")
-    print(page.locator("main").inner_text())
     expect(page.locator("main")).to_contain_text(BODY)
     claiming.papers(page, "移送")
     look(page)

@@ -15,7 +15,7 @@ from tests.e2e.doing import press, reload_until
 
 MANY = 60
 ASKED = sum(600_050 + 100 * place for place in range(1, MANY + 1))  # fen
-HALL = "本区 北京街道"
+RECORD = "庭审笔录第3页,各人签名"
 
 
 def yuan(fen: int) -> str:
@@ -83,7 +83,12 @@ def settle(judge: Page, page: Page, number: str, look: Look, picture: Picture) -
     press(page.get_by_role("button", name="我接受"))
     judge.reload()
     judge.locator("#accepted").fill(f"2-{MANY}")
-    press(judge.get_by_role("button", name=re.compile("登记.*答复")))
+    judge.locator("#proof-answers").fill(RECORD)
+    press(judge.get_by_role("button", name="登记书面答复"))
+    judge.locator("#consent-on").fill(timezone.localdate().isoformat())
+    judge.locator("#proof-consent").fill(RECORD)
+    press(judge.get_by_role("button", name="登记单位的同意"))
+    expect(judge.get_by_text("单位已同意")).to_be_visible()
     look(judge)
     press(judge.get_by_role("button", name="给接受的人出调解书"))
     expect(judge.get_by_text(f"{MANY}人已经和解")).to_be_visible()
@@ -114,7 +119,6 @@ def test_sixty_workers_settle_in_the_hearing(
     claiming.hold(judge, house, number, "三名代表人到庭。单位承认欠薪,提出分期。", look)
     press(judge.get_by_role("link", name="名单、推选、方案和金额"))
     settle(judge, page, number, look, picture)
-    print(judge.locator("main").inner_text()[-3000:])
     expect(judge.locator("tfoot")).to_contain_text(yuan(ASKED * 8 // 10))
     picture(judge, "disputes-group-desk")
     reload_until(judge, judge.get_by_text(re.compile("已制作")))

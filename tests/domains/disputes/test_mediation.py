@@ -76,21 +76,8 @@ def agreed(both: Sides, by: User) -> api.Dispute:
     return dispute
 
 
-def test_a_good_course_from_the_request_to_the_archive() -> None:
-    """Body and mediator are named by themselves; a session with its room; signed, paid, visited, filed away."""
-    by, both = mediator(), sides()
-    dispute = opened(both)
-    at = here.mediation_of(dispute)
-    assert at.body is not None
-    assert at.body.street == STREET
-    assert at.mediator is not None
-    assert at.mediator.account_id == by.pk
-    assert dispute.case.statutory_due is not None  # rolls on from a day of rest
-    assert dispute.case.statutory_due >= dispute.case.received_on + timedelta(days=15)
-    with pytest.raises(Refused, match="怎样"):
-        here.take_up(dispute=dispute.pk, by=by)
-    here.take_up(dispute=dispute.pk, by=by, how="phone", who="何建国")
-
+def met(dispute: api.Dispute, both: Sides, by: User) -> None:
+    """A session with its room: who speaks, what is kept, and that nothing is unsaid."""
     soon = timezone.now() + timedelta(days=1)
     session = here.arrange(dispute=dispute.pk, plan=here.Plan(soon, "online"), by=by)
     moved = here.arrange(dispute=dispute.pk, plan=here.Plan(soon, "on-site", "北京街道调解室"), by=by)
@@ -112,6 +99,10 @@ def test_a_good_course_from_the_request_to_the_archive() -> None:
     with pytest.raises(DatabaseError):
         _in_its_own_transaction(lambda: kept.lines.update(text="没说过"))
 
+
+def signed(dispute: api.Dispute, both: Sides, by: User) -> None:
+    """The worker signs on the page, the employer on paper, the mediator last."""
+    owes = dispute.parties.get(side="respondent")
     version = drafted(dispute, by).version
     here.sign(dispute=dispute.pk, version=version, by=both.worker.user)
     with pytest.raises(Refused, match="还没有签名:广州市越秀区木棉商贸"):
@@ -137,6 +128,25 @@ def test_a_good_course_from_the_request_to_the_archive() -> None:
         "调解员",
     ]
 
+
+def test_a_good_course_from_the_request_to_the_archive() -> None:
+    """Body and mediator are named by themselves; a session with its room; signed, paid, visited, filed away."""
+    by, both = mediator(), sides()
+    dispute = opened(both)
+    at = here.mediation_of(dispute)
+    assert at.body is not None
+    assert at.body.street == STREET
+    assert at.mediator is not None
+    assert at.mediator.account_id == by.pk
+    assert dispute.case.statutory_due is not None  # rolls on from a day of rest
+    assert dispute.case.statutory_due >= dispute.case.received_on + timedelta(days=15)
+    with pytest.raises(Refused, match="怎样"):
+        here.take_up(dispute=dispute.pk, by=by)
+    here.take_up(dispute=dispute.pk, by=by, how="phone", who="何建国")
+
+    met(dispute, both, by)
+    signed(dispute, both, by)
+    owes = dispute.parties.get(side="respondent")
     dispute.refresh_from_db()
     term = here.holding(dispute).terms.get(number=1)
     told = here.perform_term(

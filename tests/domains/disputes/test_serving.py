@@ -11,11 +11,10 @@ from psycopg.types.range import Range
 from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.domains.disputes.actions import courts, serving
+from renshe.domains.disputes.actions import serving
 from renshe.domains.disputes.models import Attendance, Claim, Hearing, Paper, Service, Sitting
 from renshe.domains.disputes.papers.asking import ask
 from renshe.domains.disputes.papers.making import make_waiting
-from renshe.domains.disputes.queries.courts import analysis, cases_of
 from renshe.domains.disputes.service_guards import stayed_away as stays
 from renshe.domains.disputes.tasks import serving as following
 from renshe.domains.disputes.tasks.serving import follow
@@ -277,39 +276,3 @@ def test_an_award_goes_by_post_each_partys_days_run_from_its_own_receipt_and_all
     assert api.awards.enforcement_request(paper, worker).startswith(b"%PDF")
     with pytest.raises(Refused, match="没有判给"):
         api.awards.enforcement_request(paper, firm)
-
-
-def test_what_a_court_made_of_an_award_is_noted_and_counted_by_ground() -> None:
-    dispute, clerk = heard(), officer("立案员", "registrar")
-    ruled(dispute)
-    signed(dispute)
-    award = dispute.awards.get()
-    firm, today = dispute.parties.get(side="respondent"), timezone.localdate()
-    worker = dispute.parties.get(side="applicant")
-    with pytest.raises(Refused, match="不是申请撤销"):
-        courts.begin(
-            dispute=dispute.pk,
-            award=award.pk,
-            party=worker.pk,
-            what="set_aside",
-            court="广州中院",
-            on=today,
-            by=clerk,
-        )
-    begun = courts.begin(
-        dispute=dispute.pk,
-        award=award.pk,
-        party=firm.pk,
-        what="set_aside",
-        court="广州市中级人民法院",
-        on=today,
-        by=clerk,
-    )
-    with pytest.raises(Refused, match="原因"):
-        courts.decide(outcome=begun.pk, result="set_aside", on=today, by=clerk)
-    courts.decide(outcome=begun.pk, result="set_aside", on=today, by=clerk, why="evidence")
-    found = analysis(today, today)
-    assert [(one.code, one.count) for one in found.grounds] == [("evidence", 1)]
-    assert list(cases_of(today, today, kind="wages")) == [begun]
-    (suit,) = [one for one in api.awards.standings(dispute, worker)[0].steps if one.code == "suit"]
-    assert suit.start == today  # set aside: fifteen days to sue begin with the ruling

@@ -69,7 +69,7 @@ def show(
     return render(request, "disputes/dispute.html", context, status=status)
 
 
-def _page(request: HttpRequest, rows: "QuerySet[Any]", name: str) -> Page[Any]:
+def _page(request: HttpRequest, rows: "QuerySet[Any]", name: str) -> Page:
     """One page of a list; of a group there are hundreds of pieces."""
     return Paginator(rows, EACH).get_page(request.GET.get(name))
 

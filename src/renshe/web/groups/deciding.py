@@ -19,6 +19,7 @@ from renshe.web.groups.sheets import ALL, sums_sheet
 from renshe.web.groups.words import yuan
 
 SHOWN = 12  # workers of a preview
+ELECTING = frozenset({"election", "paper", "count", "off"})
 MOST = 5000  # workers of one stretch of numbers
 SCANS = ("application/pdf", "image/jpeg", "image/png", "image/heic")
 
@@ -35,63 +36,74 @@ def done(request: HttpRequest, dispute: api.Dispute, what: str) -> str:
         Http404: there is no such form.
         Refused: it can't be done.
     """
+    if what == "award":
+        return _("%(many)s项请求已经写好处理意见。") % {"many": award(request, dispute)}
+    return _elected(request, dispute, what) if what in ELECTING else _offered(request, dispute, what)
+
+
+def _elected(request: HttpRequest, dispute: api.Dispute, what: str) -> str:
+    """A step of an election."""
     told, user = request.POST, person(request)
-    open_election, open_offer = (
-        dispute.elections.filter(state="open").first(),
-        dispute.offers.filter(state="open").first(),
-    )
+    going = dispute.elections.filter(state="open").first()
     match what:
         case "election":
             numbers = numbers_of(told.get("candidates", ""))
             found = dispute.parties.filter(side="applicant", number__in=numbers).values_list("pk", flat=True)
             api.groups.open_election(dispute=dispute.pk, seats=whole(told, "seats"), days=whole(told, "days"), candidates=list(found), by=user)  # fmt: skip
             return _("投票已经开始。劳动者可以在手机上投。")
-        case "paper" if open_election:
+        case "paper" if going:
             votes = {
                 key_of(name[5:]): whole(told, name)
                 for name in told
                 if name.startswith("vote_") and key_of(name[5:]) and told[name]
             }
-            api.groups.enter_paper(election=open_election.pk, voters=numbers_of(told.get("voters", "")), votes=votes, by=user)  # fmt: skip
+            api.groups.enter_paper(election=going.pk, voters=numbers_of(told.get("voters", "")), votes=votes, by=user)  # fmt: skip
             return _("纸质选票已经登记。")
-        case "count" if open_election:
-            counted = api.groups.count_up(election=open_election.pk, by=user)
+        case "count" if going:
+            counted = api.groups.count_up(election=going.pk, by=user)
             return _("已经计票。") if counted.state == "counted" else _("投票的人太少,这次推选不算。")
-        case "off" if open_election:
-            api.groups.call_off(election=open_election.pk, by=user)
+        case "off" if going:
+            api.groups.call_off(election=going.pk, by=user)
             return _("这次推选已经取消。")
+        case _:
+            raise Http404
+
+
+def _offered(request: HttpRequest, dispute: api.Dispute, what: str) -> str:
+    """A step of an offer."""
+    told, user = request.POST, person(request)
+    going = dispute.offers.filter(state="open").first()
+    match what:
         case "offer":
             offer(request, dispute)
             return _("方案已经发给各人,等他们答复。")
-        case "answers" if open_offer:
+        case "answers" if going:
             answers = dict.fromkeys(numbers_of(told.get("accepted", "")), True) | dict.fromkeys(
                 numbers_of(told.get("declined", "")), False
             )
             api.groups.answer_on_paper(
-                offer=open_offer.pk,
+                offer=going.pk,
                 answers=answers,
                 by=user,
                 proof=told.get("proof", ""),
                 document=scan(request),
             )
             return _("答复已经登记。")
-        case "consent" if open_offer:
+        case "consent" if going:
             api.groups.consent(
-                offer=open_offer.pk,
+                offer=going.pk,
                 by=user,
                 proof=told.get("proof", ""),
                 document=scan(request),
                 on=day(told, "on"),
             )
             return _("单位的同意已经登记。")
-        case "carry-out" if open_offer:
-            event = api.groups.carry_out(offer=open_offer.pk, by=user)
+        case "carry-out" if going:
+            event = api.groups.carry_out(offer=going.pk, by=user)
             return _("%(many)s人已经和解,调解书在后台制作。") % {"many": len(event.detail["settled"])}
-        case "back" if open_offer:
-            api.groups.take_back(offer=open_offer.pk, by=user)
+        case "back" if going:
+            api.groups.take_back(offer=going.pk, by=user)
             return _("方案已经收回。")
-        case "award":
-            return _("%(many)s项请求已经写好处理意见。") % {"many": award(request, dispute)}
         case _:
             raise Http404
 

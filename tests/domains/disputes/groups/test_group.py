@@ -9,6 +9,7 @@ from renshe.casework.models import CaseEvent
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.registry.models import Identity
+from renshe.registry.queries.employer_roles import holders
 from tests.domains.disputes.groups.factory import accepted, account, factory, filed, row, uploaded
 from tests.domains.disputes.office import officer
 
@@ -129,9 +130,9 @@ def test_rulings_that_nobody_signed_do_not_close_the_case_of_others() -> None:
         api.groups.answer_on_paper(offer=offer.pk, answers={2: False}, by=judge)
     rest = dict.fromkeys(range(2, 13), False)
     api.groups.answer_on_paper(offer=offer.pk, answers=rest, by=judge, proof="笔录第2页")
-    boss = api.standing_of(Identity.objects.get(person__name="何建国").user, dispute)
-    assert boss is not None
-    api.groups.consent(offer=offer.pk, by=Identity.objects.get(person__name="何建国").user)
+    firm = dispute.parties.get(side="respondent").employer
+    boss = Identity.objects.get(person=next(iter(holders(firm, on=timezone.localdate()))).person_id).user
+    api.groups.consent(offer=offer.pk, by=boss)
     event = api.groups.carry_out(offer=offer.pk, by=judge)
     offer.refresh_from_db()
     assert (offer.consent_way, event.verb) == ("online", "settle_some")
@@ -242,4 +243,4 @@ def test_a_list_for_mediation_goes_to_a_body_that_answers_for_it() -> None:
     roster = uploaded(of.leader.user, [row(place) for place in range(1, 11)], work="mediation")
     dispute = api.groups.file_roster(roster=roster.pk, by=of.leader.user)
     assert dispute.case.work == "mediation"
-    assert dispute.mediation.body.kind == "joint"
+    assert api.mediations.mediation_of(dispute).body.kind == "joint"  # type: ignore[union-attr]
