@@ -160,5 +160,5 @@ def test_wages_from_the_calculator_to_two_documents(
     picture(page, "disputes-award-phone")
     claiming.until_when(boss, number, "起诉", "撤销")
     look(boss)
-    expect(page.get_by_role("heading", name="我的文书")).to_be_visible()
+    expect(page.get_by_role("heading", name="给您的文书")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= claiming.PHONE["width"]

@@ -17,16 +17,7 @@ from renshe.domains.disputes import hearings_api as api
 from renshe.domains.disputes.actions.hearing_changing import work
 from renshe.domains.disputes.actions.hearing_making import make
 from renshe.domains.disputes.actions.hearing_plans import write
-from renshe.domains.disputes.models import (
-    Arbitrator,
-    Dispute,
-    HearingPlan,
-    Paper,
-    Room,
-    Seat,
-    Service,
-    Sitting,
-)
+from renshe.domains.disputes.models import Arbitrator, Dispute, HearingPlan, Paper, Room, Seat, Service, Sitting  # fmt: skip
 from renshe.registry.models import Employment
 from tests.domains.disputes.office import Sides, accepted, officer, sides
 from tests.registry.firm import known
