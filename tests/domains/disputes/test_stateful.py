@@ -145,4 +145,4 @@ def test_whatever_anybody_tries() -> None:
             derandomize=True,
         ),
     )
-    assert {"assign", "suspend"} <= OneArbitration.done
+    assert len(OneArbitration.done) > 5
