@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -92,3 +94,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             "No browser is installed, so the browser stories (with axe) were left out. To run them, as root:"
         )
         terminalreporter.line("  apt-get install chromium fonts-noto-cjk")
+
+
+@pytest.fixture(autouse=True)
+def _no_request_stays_open() -> Iterator[None]:
+    """A page that a test did not read to its end leaves its request open, and the next test would see its state of the Book."""
+    yield
+    if "renshe.book.queries" in sys.modules:
+        sys.modules["renshe.book.queries"]._end()
