@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from renshe.casework.live import CHANNEL
+from renshe.web.live.listening import NAME
 
 HALL = "440104003"
 
@@ -79,10 +80,12 @@ def test_a_display_says_that_it_is_not_fed_and_recovers_by_itself(page: Page, ho
     )
     with page.expect_response(re.compile("/display/now/$"), timeout=20_000):
         with psycopg.connect(house["DATABASE_URL"], autocommit=True) as connection:
-            connection.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = %s",
-                [f"listen {CHANNEL}"],
-            )
+            ended = connection.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and application_name = %s",
+                [NAME],
+            ).fetchall()
+        assert ended
         expect(page.locator("body")).to_have_attribute("data-lost", "yes")
         live(page)
     expect(note).to_be_hidden()

@@ -15,6 +15,7 @@ from psycopg.conninfo import make_conninfo
 from renshe.casework.live import CHANNEL
 from renshe.cli.house import ROOT
 from renshe.cli.postgres import free_port
+from renshe.web.live.listening import NAME
 
 PATIENCE = 30  # seconds; nothing here takes a tenth of it
 
@@ -90,8 +91,8 @@ def test_a_screen_is_fed_through_everything(
 
     with psycopg.connect(database, autocommit=True) as keeper:
         ended = keeper.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = %s",
-            [f"listen {CHANNEL}"],
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = %s",
+            [NAME],
         ).fetchall()
     assert ended == [(True,)]
     until(screen, "event: away")

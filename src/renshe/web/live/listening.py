@@ -12,6 +12,7 @@ from renshe.web.live.frames import AWAY, frame, hello
 from renshe.web.live.hub import Hub
 
 FIRST, LONGEST = 0.5, 10.0  # seconds between two tries to reach the database
+NAME = "renshe-live"  # by which whoever looks after the database knows this connection
 ASK_AFTER = 20.0  # seconds without news, after which we ask whether the connection still lives
 logger = logging.getLogger(__name__)
 _reading = json.JSONDecoder()
@@ -50,7 +51,9 @@ class Listener:
             pause = min(pause * 2, LONGEST)
 
     async def _listen(self) -> None:
-        async with await AsyncConnection.connect(self._url, autocommit=True, connect_timeout=5) as connection:
+        async with await AsyncConnection.connect(
+            self._url, autocommit=True, connect_timeout=5, application_name=NAME
+        ) as connection:
             await connection.execute(f"listen {CHANNEL}".encode())
             self.hears.set()
             self._hub.tell_all(hello())
