@@ -14,6 +14,7 @@ from typing import Any
 from _house import empty_house
 from _old_disputes import fill
 
+from renshe.cli import prepare
 from renshe.cli.house import House
 
 FIRM = "广州市越秀区木棉商贸有限公司"
@@ -224,6 +225,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--times", type=int, default=40, help="requests of each list (default 40)")
     options = parser.parse_args(argv)
     with empty_house() as (house, url):
+        from django.core.management import call_command
+
+        call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=prepare.UNUSED)
         leader, judge = people()
         dispute = file_group(leader, options.workers)
         settle_all(dispute, judge, house, url)

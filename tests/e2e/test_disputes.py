@@ -31,7 +31,7 @@ def work_out_and_file(page: Page, look: Look, picture: Picture) -> str:
     look(page)
     picture(page, "disputes-calculator-phone")
     expect(page.locator(".total")).to_contain_text(
-        "70200元"
+        "70,200元"
     )  # the wages, and half of them again after the order
     press(page.get_by_role("link", name=re.compile("现在就申请")))
     claiming.pick(page, "先调解")
@@ -64,7 +64,7 @@ def mediate_in_vain(page: Page, boss: Page, desk: Page, number: str, look: Look)
     press(page.get_by_role("button", name="转入仲裁"))
     expect(page.get_by_text("填过的内容都带过去了")).to_be_visible()
     expect(page.locator(".pill", has_text="待立案审查")).to_be_visible()
-    expect(page.locator("#h-claims + ul")).to_contain_text("46800元")
+    expect(page.locator("#h-claims + ul")).to_contain_text("46,800元")
     expect(page.locator("#h-bar + *, section[aria-labelledby=h-bar]").first).to_contain_text(
         f"申请调解({number})"
     )

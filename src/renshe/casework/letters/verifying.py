@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -17,7 +18,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from renshe.casework.letters.ordering import LENGTH, ungrouped
-from renshe.casework.models import Letter
+from renshe.casework.models import Document, Letter
 
 
 class State(StrEnum):
@@ -53,21 +54,25 @@ def verify(*, code: str = "", pdf: bytes | None = None) -> Verdict:
     letter = _by_code(code) if code.strip() else _by_file(pdf) if pdf else None
     if letter is None:
         return Verdict(State.UNKNOWN, compared=pdf is not None)
-    if pdf is not None and not is_ours(letter, pdf):
+    if pdf is not None and not is_ours(pdf, letter.document, letter.content):
         return Verdict(State.ALTERED, letter, compared=True)
     state = State.REVOKED if letter.revoked_at else State.GENUINE
     return Verdict(state, letter, compared=pdf is not None)
 
 
-def is_ours(letter: Letter, pdf: bytes) -> bool:
+def is_ours(pdf: bytes, document: Document | None, content: Mapping[str, Any]) -> bool:
     """Whether a file is, byte for byte, what we signed, and its signature says so too.
 
     The digest is looked at first: what a stranger sends is read as a PDF only when it is known to be our own.
+
+    Args:
+        pdf: the file.
+        document: what we keep; None while nothing is signed.
+        content: of the paper, with the certificate that signed it.
     """
-    document = letter.document
     if document is None or not hmac.compare_digest(hashlib.sha256(pdf).hexdigest(), document.digest):
         return False
-    return signature_holds(pdf, str(letter.content.get("certificate", "")))
+    return signature_holds(pdf, str(content.get("certificate", "")))
 
 
 def signature_holds(pdf: bytes, fingerprint: str) -> bool:

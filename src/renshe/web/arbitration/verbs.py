@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from renshe.casework import lifecycle
 from renshe.casework.actors import Actor
@@ -13,6 +14,7 @@ from renshe.casework.limits import longer
 from renshe.casework.models import Extension, Suspension
 from renshe.core.transitions import Row
 from renshe.domains.disputes import api
+from renshe.domains.disputes import hearings_api as hearings
 from renshe.web.arbitration import forms, party_forms, review_forms, sorting_forms, words
 
 ARBITRATION: Mapping[str, type[forms.Deed]] = {
@@ -81,7 +83,10 @@ PAGES: Mapping[str, str] = {
 # Rows that go with another one's form or page.
 WITH: Mapping[str, str] = {"order_advance": "answer_motion"}
 BEGIN = {"submit": "disputes-oral"}  # where a clerk writes a filing down, before there is a dispute
-FIRST = {"sort", "accept", "supply", "resume", "confirm"}  # what one most likely does, as the first button
+# What one most likely does, as the first button: the earliest of these that can be done now.
+FIRST = (
+    "sort", "accept", "supply", "resume", "confirm", "sign", "review", "decide", "hear", "summon", "appoint",
+)  # fmt: skip
 _HIDDEN = frozenset(
     {"answer_motion", "settle_some"}
 )  # it stands beside each motion; one page settles all or some
@@ -111,7 +116,7 @@ def buttons(dispute: api.Dispute, by: Actor) -> list[Button]:
         for row in lifecycle.allowed(dispute.case, by)
         if row.verb in order and row.verb not in _HIDDEN and _sensible(row.verb, dispute)
     ]
-    rows.sort(key=lambda row: order.index(row.verb))
+    rows.sort(key=lambda row: (_likely(row.verb), order.index(row.verb)))
     return [
         Button(
             row, words.verb(row), place == 0 and row.verb in FIRST,
@@ -121,6 +126,10 @@ def buttons(dispute: api.Dispute, by: Actor) -> list[Button]:
     ]  # fmt: skip
 
 
+def _likely(verb: str) -> int:
+    return FIRST.index(verb) if verb in FIRST else len(FIRST)
+
+
 def form_of(verb: str, dispute: api.Dispute, user: User, about: str = "") -> Callable[..., forms.Deed]:
     """The form of a verb, to be filled with what was posted."""
 
@@ -128,6 +137,10 @@ def form_of(verb: str, dispute: api.Dispute, user: User, about: str = "") -> Cal
         return of(dispute)[verb](*posted, verb=verb, dispute=dispute, user=user, about=about)
 
     return filled
+
+
+def _planned(dispute: api.Dispute) -> bool:
+    return hearings.hearings_of(dispute).filter(state="planned").exists()
 
 
 def _sensible(verb: str, dispute: api.Dispute) -> bool:
@@ -141,6 +154,18 @@ def _sensible(verb: str, dispute: api.Dispute) -> bool:
             return not case.accepted_on or not dispute.procedure
         case "accept":
             return bool(dispute.procedure) or case.work == "review"
+        case "appoint":
+            return not hearings.panel_of(dispute).exists()
+        case "summon":
+            return hearings.panel_of(dispute).exists() and not _planned(dispute)
+        case "postpone_hearing":
+            return _planned(dispute)
+        case "hear":
+            return (
+                hearings.hearings_of(dispute)
+                .filter(state="planned", during__startswith__lte=timezone.now())
+                .exists()
+            )
         case "shorten_answer":
             return bool(dispute.procedure) and dispute.procedure != "ordinary" and not dispute.answer_waived
         case "withdraw":

@@ -1,7 +1,10 @@
 """Which dispute or paper an address means, and whether this officer may look at it."""
 
+from datetime import date
+
 from django.contrib.auth.models import User
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from renshe.casework.actors import Actor
 from renshe.casework.refused import Refused
@@ -54,6 +57,18 @@ def own_or_family(user: User, dispute: api.Dispute, actor: Actor) -> bool:
     except Refused:
         return True
     return False
+
+
+def day_of(typed: str) -> date:
+    """A day that was typed.
+
+    Raises:
+        Refused: it is no day.
+    """
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise Refused("day", _("日期请写成2026-12-31的样子。")) from error
 
 
 def key_of(text: str) -> int:

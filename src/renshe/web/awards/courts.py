@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
-from renshe.web.awards.access import dispute_for, key_of
+from renshe.web.awards.access import day_of, dispute_for, key_of
 from renshe.web.awards.money import read_yuan
 from renshe.web.desk.access import needs, person
 
@@ -58,14 +58,14 @@ def _do(user: User, dispute: api.Dispute, sent: QueryDict) -> None:
     if sent.get("do") == "begin":
         api.awards.begin(
             dispute=dispute.pk, paper=key_of(sent.get("paper", "")), party=_party(dispute, sent),
-            what=sent.get("what", ""), court=sent.get("court", ""), on=_day(sent), by=user, number=sent.get("number", ""),
+            what=sent.get("what", ""), court=sent.get("court", ""), on=day_of(sent.get("on", "")), by=user, number=sent.get("number", ""),
         )  # fmt: skip
         return
     outcome = key_of(sent.get("outcome", ""))
     if not dispute.outcomes.filter(pk=outcome).exists():
         raise Refused("gone", _("请刷新页面,再选一次。"))
     api.awards.decide(
-        outcome=outcome, result=sent.get("result", ""), on=_day(sent), by=user, why=sent.get("why", ""),
+        outcome=outcome, result=sent.get("result", ""), on=day_of(sent.get("on", "")), by=user, why=sent.get("why", ""),
         words=sent.get("words", ""), granted_fen=read_yuan(sent.get("granted", "")),
     )  # fmt: skip
 
@@ -75,13 +75,6 @@ def _party(dispute: api.Dispute, sent: QueryDict) -> int:
     if not dispute.parties.filter(pk=key).exists():
         raise Refused("gone", _("请刷新页面,再选一次。"))
     return key
-
-
-def _day(sent: QueryDict) -> date:
-    try:
-        return date.fromisoformat(sent.get("on", ""))
-    except ValueError as error:
-        raise Refused("day", _("日期请写成2026-12-31的样子。")) from error
 
 
 @needs("disputes.look")

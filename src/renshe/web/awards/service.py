@@ -1,6 +1,5 @@
 """Service (送达): what is to be served today by way, the addresses to print, and how one paper stands with everybody."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from renshe.casework.models import Document
 from renshe.casework.refused import Refused
 from renshe.domains.disputes import api
 from renshe.registry.staff import held
-from renshe.web.awards.access import key_of, paper_for
+from renshe.web.awards.access import day_of, key_of, paper_for
 from renshe.web.desk.access import needs, person
 
 SERVES = "disputes.serve"
@@ -128,7 +127,7 @@ def _do(user: User, found: api.Paper, sent: QueryDict, proof: UploadedFile | Non
                 service=key,
                 by=user,
                 tracking=sent.get("tracking", ""),
-                on=_day(sent),
+                on=day_of(sent["on"]) if sent.get("on") else None,
                 words=words,
                 document=_kept(user, proof),
             )
@@ -137,7 +136,7 @@ def _do(user: User, found: api.Paper, sent: QueryDict, proof: UploadedFile | Non
             api.awards.receive(
                 service=key,
                 by=user,
-                on=_day(sent) or timezone.localdate(),
+                on=day_of(sent["on"]) if sent.get("on") else timezone.localdate(),
                 words=words,
                 document=_kept(user, proof),
             )
@@ -165,13 +164,6 @@ def _do(user: User, found: api.Paper, sent: QueryDict, proof: UploadedFile | Non
             return _("已安排再送一次。")
         case _:
             raise Refused("verb", _("请从按钮里选一个。"))
-
-
-def _day(sent: QueryDict) -> date | None:
-    try:
-        return date.fromisoformat(sent["on"]) if sent.get("on") else None
-    except ValueError as error:
-        raise Refused("day", _("日期请写成2026-12-31的样子。")) from error
 
 
 def _kept(user: User, proof: UploadedFile | None) -> Document | None:

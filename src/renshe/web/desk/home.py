@@ -16,7 +16,7 @@ from renshe.registry.queries import staff as queries
 from renshe.registry.staff import called, held
 from renshe.web.desk.access import person
 from renshe.web.desk.appointed import line
-from renshe.web.desk.tiles import tiles
+from renshe.web.desk.tiles import groups
 
 WARNED = timedelta(days=14)  # before an appointment ends
 
@@ -28,7 +28,7 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = person(request)
-        if not held(user) and not tiles(user):
+        if not held(user) and not groups(user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -41,12 +41,15 @@ def page(request: HttpRequest) -> HttpResponse:
     """The tiles of what this person may do."""
     user, today = person(request), timezone.localdate()
     mine = queries.held_by(user, today)
-    offered = tiles(user)
+    offered = groups(user)
     context: dict[str, Any] = {
         "name": called(user),
         "appointments": [line(row) for row in mine],
         "ending": [line(row) for row in mine if row.until and row.until - today <= WARNED],
-        "tiles": [(tile, tile.due(user) if tile.due else 0) for tile in offered],
-        "table_shown": any(tile.address == "desk-permissions" for tile in offered),
+        "groups": [
+            (group.name, [(tile, tile.due(user) if tile.due else 0) for tile in group.tiles])
+            for group in offered
+        ],
+        "table_shown": any(tile.address == "desk-permissions" for group in offered for tile in group.tiles),
     }
     return render(request, "desk/home.html", context)

@@ -10,6 +10,7 @@ from renshe.core.rules.kinds import MONEY
 from renshe.domains.disputes.elements.claims import Worked
 from renshe.domains.disputes.elements.schema import Claim, Kind
 from renshe.web.book.words import said
+from renshe.web.desk import naming
 from renshe.web.policies import words
 
 
@@ -56,13 +57,14 @@ def line(kind: Kind, worked: Worked) -> Line:
     claim = worked.claim
     fen = worked.claimed_fen if worked.state == "stated" else worked.computed_fen
     word, tone = state_words(worked.state)
+    told = words.told(fen, MONEY)  # as the policy writes it: a step that says no more is left out
     whole = worked.whole_fen
     return Line(
         code=claim.code, name=said(claim, "name"), plain=said(claim, "plain"), state=worked.state, word=word, tone=tone,
         fen=fen, sum=money(fen), monthly=claim.form == "monthly",
         upper=money(worked.upper_fen) if worked.upper_fen is not None and worked.upper_fen != fen else "",
         whole=money(whole) if whole is not None and fen is not None and whole != fen else "",
-        steps=tuple(one for one in worked.steps if one and one != money(fen)), laws=_laws(claim, worked), ask=_ask(kind, worked),
+        steps=tuple(one for one in worked.steps if one and one != told), laws=_laws(claim, worked), ask=_ask(kind, worked),
         left_out=tuple(said(one, "text") for one in worked.left_out), unconfirmed=worked.unconfirmed,
         no_policy=said(claim, "no_policy"), instead=tuple(said(kind.claim(code), "name") for code in claim.instead_of if _has(kind, code)),
         claimed=money(worked.claimed_fen), beyond=money(worked.beyond_fen) if worked.beyond_fen else "",
@@ -76,8 +78,8 @@ def lines(kind: Kind, found: Iterable[Worked]) -> list[Line]:
 
 
 def money(fen: int | None) -> str:
-    """A sum in words; empty when there is none."""
-    return words.told(fen, MONEY).strip() if fen is not None else ""
+    """A sum for people; empty when there is none."""
+    return naming.yuan(fen) if fen is not None else ""
 
 
 def state_words(state: str) -> tuple[str, str]:

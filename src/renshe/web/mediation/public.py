@@ -40,5 +40,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "groups": [(label, found) for label, found in groups if found],
         "streets": sorted(streets.items()),
         "street": street,
+        "unconfirmed": bool(bodies) and all(one.unconfirmed for one in bodies),
     }
     return render(request, "mediation/register.html", context)

@@ -37,7 +37,7 @@ def done(event: CaseEvent) -> str:
 
 def money(fen: int | None) -> str:
     """A sum in yuan; empty for none."""
-    return f"{fen / 100:,.2f}" if fen is not None else ""
+    return f"{fen // 100:,}.{fen % 100:02}" if fen is not None else ""
 
 
 def fen_of(text: str) -> int | None:

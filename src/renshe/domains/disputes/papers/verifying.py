@@ -1,14 +1,13 @@
 """Is a paper of a dispute genuine? By its code, its file, or both, as letters of casework are verified."""
 
 import hashlib
-import hmac
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from renshe.casework.letters.ordering import LENGTH, ungrouped
-from renshe.casework.letters.verifying import State, signature_holds
+from renshe.casework.letters.verifying import State, is_ours
 from renshe.domains.disputes.models import Paper
 
 
@@ -34,17 +33,10 @@ def paper_by_file(pdf: bytes) -> Paper | None:
 
 def state_of(paper: Paper, pdf: bytes | None = None) -> Verdict:
     """Whether it is genuine, altered or revoked; with a file, the file must be that paper's."""
-    if pdf is not None and not _is_ours(paper, pdf):
+    if pdf is not None and not is_ours(pdf, paper.document, paper.content):
         return Verdict(State.ALTERED, paper, compared=True)
     state = State.REVOKED if paper.revoked_at else State.GENUINE
     return Verdict(state, paper, compared=pdf is not None)
-
-
-def _is_ours(paper: Paper, pdf: bytes) -> bool:
-    document = paper.document
-    if document is None or not hmac.compare_digest(hashlib.sha256(pdf).hexdigest(), document.digest):
-        return False
-    return signature_holds(pdf, str(paper.content.get("certificate", "")))
 
 
 def _signed() -> "QuerySet[Paper]":

@@ -1,6 +1,5 @@
 """What became of advice: answered or late, adopted or not, and disputes of the same employer before and after."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from renshe.core.clock.limits import corresponding_day
 from renshe.domains.disputes.models import Advice, Dispute
 from renshe.domains.disputes.standards import standards
 
@@ -51,15 +51,15 @@ def repeats(advice: Advice, on: date | None = None) -> Repeat | None:
         pk=advice.dispute_id
     )
     before = (
-        rows.filter(filed_at__date__gte=_moved(sent, -months), filed_at__date__lt=sent).distinct().count()
+        rows.filter(filed_at__date__gte=corresponding_day(sent, -months)[0], filed_at__date__lt=sent)
+        .distinct()
+        .count()
     )
     if passed < 1:
         return Repeat(months, before, None, 0)
-    after = rows.filter(filed_at__date__gt=sent, filed_at__date__lte=_moved(sent, months)).distinct().count()
+    after = (
+        rows.filter(filed_at__date__gt=sent, filed_at__date__lte=corresponding_day(sent, months)[0])
+        .distinct()
+        .count()
+    )
     return Repeat(months, before, after, passed)
-
-
-def _moved(day: date, months: int) -> date:
-    place = day.year * 12 + day.month - 1 + months
-    year, month = divmod(place, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

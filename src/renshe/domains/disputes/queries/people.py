@@ -1,7 +1,7 @@
 """Load, hours and allowances of arbitrators and mediators."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,16 +84,16 @@ def mediators(year: int) -> list[Load]:
         .values_list("mediator")
         .annotate(days=Avg(F("dispute__case__closed_on") - F("dispute__case__received_on")))
     )
-    return [_load(one, year, lengths.get(one.pk)) for one in rows.order_by("name", "pk")]
+    days = {key: length.days for key, length in lengths.items() if length is not None}
+    return [_load(one, year, days.get(one.pk)) for one in rows.order_by("name", "pk")]
 
 
-def _load(one: "Arbitrator | Mediator", year: int, length: object) -> Load:
+def _load(one: "Arbitrator | Mediator", year: int, days: float | None) -> Load:
     hours = one.trainings.filter(on__year=year).aggregate(sum=Sum("hours"))["sum"] or 0
     judged = one.evaluations.filter(year=year).first()
-    days = getattr(length, "days", length)
     return Load(
-        one, one.now, one.done, one.settled, float(days) if isinstance(days, int | float) else None,  # type: ignore[union-attr]
-        hours, sum(judged.points.values()) if judged else None,
+        one, one.now, one.done, one.settled, days, hours,  # type: ignore[union-attr] - annotated above
+        sum(judged.points.values()) if judged else None,
     )  # fmt: skip
 
 
@@ -122,10 +122,8 @@ def due_for(month: date) -> Iterator[Due]:
     yield from _paid("case", "mediator", rates.rate("case", "mediator"), ended)
 
 
-def _paid(
-    what: str, who: str, fen: int | None, rows: "Iterator[tuple[int, int, int]] | object"
-) -> Iterator[Due]:
+def _paid(what: str, who: str, fen: int | None, rows: Iterable[tuple[int, int, int]]) -> Iterator[Due]:
     if fen is None:
         return
-    for somebody, key, dispute in rows:  # type: ignore[attr-defined]
+    for somebody, key, dispute in rows:
         yield Due(what, key, dispute, fen, **{who: somebody})
