@@ -138,6 +138,27 @@ def test_two_devices_lose_nothing(both: Sides) -> None:
     assert draft.content["contact"]["address"] == "北京路1号"
 
 
+def test_a_page_that_saved_itself_is_no_other_device(both: Sides) -> None:
+    """The button is pressed while the page is still saving itself: the second to come says the same."""
+    browser = browser_of(both.worker.user)
+    draft = begun(browser)
+    draft.refresh_from_db()
+    sent = {
+        "revision": draft.revision,
+        "do": "next",
+        "phone": "19912345678",
+        "address": "北京路1号",
+        "confirmed": "on",
+    }
+    address = f"/disputes/drafts/{draft.pk}/contact/"
+    browser.post(address, sent, headers={"HX-Request": "true"})
+    onward = browser.post(address, sent)
+    assert onward.status_code == 302
+    saved = draft.revision + 1
+    draft.refresh_from_db()
+    assert draft.revision == saved
+
+
 def test_what_the_calculator_knows_goes_along(both: Sides) -> None:
     html = (
         Client()
